@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/units.h"
+#include "core/model/stream.h"
+#include "core/model/template.h"
+
+#include <optional>
+
+namespace recdeck::model {
+
+/// Each state is durable and each step to the next can be repeated after a crash.
+enum class SegmentState : std::uint8_t {
+    Writing = 1, ///< `.part` file in the spool
+    Closed,      ///< complete in the spool
+    Uploading,
+    Stored,   ///< in the bucket
+    Verified, ///< in the bucket, proven by size and checksum
+    Lost,     ///< nothing could be saved; see problem. Keep last
+};
+
+/// Why a segment ended.
+enum class CutReason : std::uint8_t {
+    Interval = 1,
+    FileSize,
+    StreamEnded,
+    Stopped,
+    ParametersChanged,
+    TimestampJump,
+    NoKeyFrame, ///< cut without a key frame, because none came for too long
+    SplitNow,
+    Recovered, ///< finished after a crash
+    WriteFailed, ///< keep last
+};
+
+/// One file of a task.
+struct Segment
+{
+    SegmentId id;
+    TaskId taskId;
+    StreamKey stream;
+    int output = 0;   ///< index into recordParams
+    int sequence = 1; ///< from 1, per task and output
+    FileFormat format = FileFormat::Mp4;
+    QString bucketName;
+    QString mgrUrl;
+    QString key;  ///< name inside the bucket, `/` between folders
+    QString path; ///< where the file is on this computer now; empty once it is only in the bucket
+    UnixMillis startTime = 0;           ///< wall time of the first packet
+    Microseconds firstTimestamp{0};     ///< media time of the first packet, as received
+    Microseconds duration{0};
+    Microseconds longestKeyFrameDistance{0};
+    ByteCount size{0};
+    std::int64_t packets = 0;
+    QByteArray sha256; ///< 32 bytes, empty until known
+    SegmentState state = SegmentState::Writing;
+    std::optional<CutReason> cut;
+    QString problem; ///< log text of what is wrong with it, empty if nothing
+
+    friend bool operator==(const Segment&, const Segment&) = default;
+};
+
+[[nodiscard]] QString segmentStateName(SegmentState state);
+[[nodiscard]] std::optional<SegmentState> segmentStateFromName(const QString& name);
+[[nodiscard]] QString cutReasonName(CutReason reason);
+[[nodiscard]] std::optional<CutReason> cutReasonFromName(const QString& name);
+
+} // namespace recdeck::model

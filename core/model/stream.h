@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/base/units.h"
+
+#include <QHashFunctions>
+#include <QList>
+#include <QString>
+#include <cstdint>
+#include <optional>
+
+namespace recdeck::model {
+
+/// What a stream is (decisions, Streams 1): one stream whatever URL it is pulled from. `pullDomain` is kept in
+/// lower case, because domains compare without regard to case; the other two compare by bytes.
+struct StreamKey
+{
+    QString pullDomain;
+    QString appName;
+    QString streamName;
+
+    friend bool operator==(const StreamKey&, const StreamKey&) = default;
+    friend auto operator<=>(const StreamKey&, const StreamKey&) = default;
+    friend size_t qHash(const StreamKey& key, size_t seed = 0)
+    {
+        return qHashMulti(seed, key.pullDomain, key.appName, key.streamName);
+    }
+    [[nodiscard]] QString toString() const; ///< `domain/app/stream`
+};
+
+/// The stream as rules see it: the key and what is known beside it (decisions, Streams 3).
+struct StreamIdentity
+{
+    StreamKey key;
+    QString domain;       ///< push domain, empty if unknown
+    QString streamParams; ///< raw publish query, empty if unknown
+
+    friend bool operator==(const StreamIdentity&, const StreamIdentity&) = default;
+};
+
+/// An entry of the watch list.
+struct WatchedStream
+{
+    StreamId id;
+    QString url; ///< may contain credentials: redact before showing
+    UnixMillis createTime = 0;
+
+    friend bool operator==(const WatchedStream&, const WatchedStream&) = default;
+};
+
+enum class MediaServerKind : std::uint8_t { None = 1, NginxRtmp, NodeMediaServer, Srs, MediaMtx };
+
+/// A delivery domain: where its streams are pulled, and which push domain belongs to it.
+struct DeliveryDomain
+{
+    QString pullDomain;
+    QString pullUrl;    ///< pattern with {domain} {app} {stream}; empty: `rtmp://{domain}/{app}/{stream}`
+    QString pushDomain; ///< may be empty
+    MediaServerKind mediaServer = MediaServerKind::None;
+    QString mediaServerUrl;
+
+    friend bool operator==(const DeliveryDomain&, const DeliveryDomain&) = default;
+};
+
+/// Expands a `pullUrl` pattern; names are percent-encoded as path parts.
+[[nodiscard]] QString expandPullUrl(const QString& pattern, const StreamKey& key);
+/// The guess where a stream is pulled that neither the watch list nor a domain entry names.
+[[nodiscard]] QString guessedPullUrl(const StreamKey& key);
+
+} // namespace recdeck::model
