@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/units.h"
+#include "core/media/streaminfo.h"
+
+#include <QByteArray>
+#include <QString>
+#include <functional>
+#include <vector>
+
+namespace recdeck::media {
+
+/// Turns a fragmented, possibly cut-off mp4 into an ordinary one with the index in front, packet by packet. `target`
+/// must not exist. Low priority work: `cancelled` is asked about once per megabyte. The target is synced to disk.
+/// Errors: FileDamaged (nothing readable), DiskFull, FileFailed, Cancelled; on an error the target is removed.
+[[nodiscard]] Result<void> finishMp4(const QString& source, const QString& target,
+                                     const std::function<bool()>& cancelled = {});
+
+/// One packet of a file that was read back.
+struct AuditPacket
+{
+    TrackKind kind = TrackKind::Video;
+    bool keyFrame = false;
+    Microseconds dts{0};
+    Microseconds pts{0};
+    QByteArray payloadHash; ///< 16 bytes: MD5 of the payload
+};
+
+/// What a file really contains.
+struct FileAudit
+{
+    std::vector<AuditPacket> packets; ///< in file order
+    StreamInfo info;
+    Microseconds duration{0}; ///< first to last presentation time, including the last packet's duration
+    Microseconds longestKeyFrameDistance{0};
+    ByteCount size{0};
+    QByteArray sha256; ///< 32 bytes, of the whole file
+
+    /// Packets of one track in decoding order.
+    [[nodiscard]] std::vector<AuditPacket> track(TrackKind kind) const;
+};
+
+/// Reads a file of ours back, packet by packet. Only local files; errors: FileDamaged, FileFailed.
+[[nodiscard]] Result<FileAudit> auditFile(const QString& path);
+
+/// Decodes all video and audio of a file; returns the number of pictures. Errors: FileDamaged with the first decoder
+/// error. For tests and "verify again": it costs a full decode.
+[[nodiscard]] Result<std::int64_t> decodeFile(const QString& path);
+
+} // namespace recdeck::media

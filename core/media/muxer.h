@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/media/packet.h"
+#include "core/media/streaminfo.h"
+
+#include <QString>
+#include <memory>
+
+namespace recdeck::media {
+
+enum class Container : std::uint8_t {
+    Mp4 = 1, ///< fragmented while it is written; finishMp4() makes it ordinary
+    Flv,
+    MpegTs,
+};
+
+struct TrackSelection
+{
+    bool video = true;
+    bool audio = true;
+};
+
+/// Whether the container takes the codec (decisions, Recording 1).
+[[nodiscard]] bool containerTakes(Container container, Codec codec);
+
+/// Writes one file, packet by packet, in the order given and without changing a payload. One thread at a time.
+/// Timestamps are shifted by one constant per file so that it starts near 0; the offset between tracks stays.
+/// What is on disk is readable up to the last flush() at any moment, also after a kill -9.
+class Muxer
+{
+public:
+    virtual ~Muxer() = default;
+
+    /// Errors: CodecNotSupported (subject: the codec), NoTracks, DiskFull, PermissionDenied, FileFailed. The file must
+    /// not exist yet.
+    [[nodiscard]] static Result<std::unique_ptr<Muxer>> create(const QString& path, Container container,
+                                                               const StreamInfo& info, TrackSelection selection);
+
+    /// Packets of tracks that were not selected are ignored. Errors: DiskFull, FileFailed.
+    [[nodiscard]] virtual Result<void> write(const Packet& packet) = 0;
+    /// Brings everything complete so far to the operating system (for mp4: ends the fragment).
+    [[nodiscard]] virtual Result<void> flush() = 0;
+    /// Ends and closes the file. Not synced to disk: whoever renames it does that.
+    [[nodiscard]] virtual Result<void> close() = 0;
+    /// Bytes written so far, including what is not flushed yet.
+    [[nodiscard]] virtual ByteCount size() const = 0;
+};
+
+} // namespace recdeck::media
