@@ -51,12 +51,16 @@ ErrorCode codeOfErrno(int value)
 {
     switch (value) {
     case ENOSPC:
-    case EDQUOT: return ErrorCode::DiskFull;
+    case EDQUOT:
+        return ErrorCode::DiskFull;
     case EACCES:
     case EPERM:
-    case EROFS: return ErrorCode::PermissionDenied;
-    case EEXIST: return ErrorCode::AlreadyExists;
-    default: return ErrorCode::FileFailed;
+    case EROFS:
+        return ErrorCode::PermissionDenied;
+    case EEXIST:
+        return ErrorCode::AlreadyExists;
+    default:
+        return ErrorCode::FileFailed;
     }
 }
 
@@ -80,7 +84,8 @@ QString Error::toLogString() const
 {
     QString text = errorCodeName(code);
     if (!subject.isEmpty()) text += QLatin1Char(' ') + subject;
-    for (const FieldError& entry : fields) text += QLatin1Char(' ') + entry.field;
+    for (const FieldError& entry : fields)
+        text += QLatin1Char(' ') + entry.field;
     if (!detail.isEmpty()) text += QStringLiteral(": ") + detail;
     return text;
 }

@@ -11,65 +11,65 @@ namespace recdeck {
 /// What went wrong, independent of language. Each code has a sentence in ui/models/errortexts; a test there
 /// walks every code up to Internal, which stays last.
 enum class ErrorCode : std::uint8_t {
-    InvalidFields = 1,   ///< see Error::fields
-    UrlInvalid,          ///< a stream URL lacks a part; detail names it
-    NotFound,            ///< subject does not exist (any more)
-    AlreadyExists,       ///< subject exists already
-    TemplateHasRules,    ///< rules refer to the template
-    TemplateInUse,       ///< a recording that uses the template is running
-    RuleActive,          ///< the rule is enabled
-    RuleExecuting,       ///< the rule's recording is running
-    TooManyStreams,      ///< more than five streams in one start
-    NotLive,             ///< the stream is not live
-    AlreadyRecording,    ///< the stream is already recorded in real time
-    AlreadyEnded,        ///< the task has ended
-    NotManual,           ///< the task was started by a rule
-    SourceUnreachable,   ///< no connection: host, port or network
-    SourceRefused,       ///< the server answered with a refusal (401, 403, 404, "no such stream")
-    SourceTimeout,       ///< no data within the stall limit
-    SourceNotMedia,      ///< the answer is not a live stream that can be read
-    SourceEnded,         ///< end of stream
-    SourceFailed,        ///< connection lost or data broken in the middle
-    ProtocolNotAllowed,  ///< scheme or protocol is not on the allow-list
-    CodecNotSupported,   ///< the container cannot take this codec
-    NoTracks,            ///< nothing is left to record
+    InvalidFields = 1,  ///< see Error::fields
+    UrlInvalid,         ///< a stream URL lacks a part; detail names it
+    NotFound,           ///< subject does not exist (any more)
+    AlreadyExists,      ///< subject exists already
+    TemplateHasRules,   ///< rules refer to the template
+    TemplateInUse,      ///< a recording that uses the template is running
+    RuleActive,         ///< the rule is enabled
+    RuleExecuting,      ///< the rule's recording is running
+    TooManyStreams,     ///< more than five streams in one start
+    NotLive,            ///< the stream is not live
+    AlreadyRecording,   ///< the stream is already recorded in real time
+    AlreadyEnded,       ///< the task has ended
+    NotManual,          ///< the task was started by a rule
+    SourceUnreachable,  ///< no connection: host, port or network
+    SourceRefused,      ///< the server answered with a refusal (401, 403, 404, "no such stream")
+    SourceTimeout,      ///< no data within the stall limit
+    SourceNotMedia,     ///< the answer is not a live stream that can be read
+    SourceEnded,        ///< end of stream
+    SourceFailed,       ///< connection lost or data broken in the middle
+    ProtocolNotAllowed, ///< scheme or protocol is not on the allow-list
+    CodecNotSupported,  ///< the container cannot take this codec
+    NoTracks,           ///< nothing is left to record
     DiskFull,
     PermissionDenied,
-    PathNotAllowed,      ///< would leave the folder it belongs to
-    FileFailed,          ///< any other failure of a file operation
-    FileDamaged,         ///< a file could not be read back as written
+    PathNotAllowed, ///< would leave the folder it belongs to
+    FileFailed,     ///< any other failure of a file operation
+    FileDamaged,    ///< a file could not be read back as written
     DatabaseFailed,
-    DatabaseNewer,       ///< written by a newer version
-    DataFolderInUse,     ///< another engine holds the data folder
-    StorageUnavailable,  ///< the bucket cannot be reached or written
-    SecretUnavailable,   ///< the key store is missing or locked
+    DatabaseNewer,      ///< written by a newer version
+    DataFolderInUse,    ///< another engine holds the data folder
+    StorageUnavailable, ///< the bucket cannot be reached or written
+    SecretUnavailable,  ///< the key store is missing or locked
     Cancelled,
-    Internal,            ///< a defect of ours; keep last
+    Internal, ///< a defect of ours; keep last
 };
 
 /// What is wrong with one field.
 enum class FieldProblem : std::uint8_t {
     Required = 1,
-    Empty,            ///< given, but must not be ""
-    TooLong,          ///< limit: characters
-    TooFew,           ///< limit: entries
-    TooMany,          ///< limit: entries
-    OutOfRange,       ///< limit: allowed minimum; upper: allowed maximum, if there is one
-    WrongType,        ///< limit: name of the type that is expected
-    UnknownValue,     ///< limit: the values that are known, joined by ", "
+    Empty,        ///< given, but must not be ""
+    TooLong,      ///< limit: characters
+    TooFew,       ///< limit: entries
+    TooMany,      ///< limit: entries
+    OutOfRange,   ///< limit: allowed minimum; upper: allowed maximum, if there is one
+    WrongType,    ///< limit: name of the type that is expected
+    UnknownValue, ///< limit: the values that are known, joined by ", "
     InvalidUrl,
     SchemeNotAllowed, ///< limit: schemes that are allowed
     ControlCharacter,
-    ParentFolder,     ///< contains ".."
+    ParentFolder, ///< contains ".."
     LeadingSlash,
     Backslash,
-    UnknownVariable,  ///< limit: the variable
+    UnknownVariable, ///< limit: the variable
     UnclosedVariable,
-    NeedsPartner,     ///< limit: the field that must be given too
-    ExcludesPartner,  ///< limit: the field that must not be set too
-    Duplicate,        ///< the same value twice; limit: the value
-    NotFolder,        ///< a file: URL that names no absolute folder
-    Unresolved,       ///< refers to an object that does not exist; keep last
+    NeedsPartner,    ///< limit: the field that must be given too
+    ExcludesPartner, ///< limit: the field that must not be set too
+    Duplicate,       ///< the same value twice; limit: the value
+    NotFolder,       ///< a file: URL that names no absolute folder
+    Unresolved,      ///< refers to an object that does not exist; keep last
 };
 
 struct FieldError

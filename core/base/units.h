@@ -15,10 +15,25 @@ using UnixMillis = std::int64_t;
 /// A number of bytes, kept apart from counts of other things.
 enum class ByteCount : std::int64_t {};
 
-constexpr std::int64_t bytes(ByteCount count) { return static_cast<std::int64_t>(count); }
-constexpr ByteCount operator+(ByteCount a, ByteCount b) { return ByteCount{bytes(a) + bytes(b)}; }
-constexpr ByteCount operator-(ByteCount a, ByteCount b) { return ByteCount{bytes(a) - bytes(b)}; }
-constexpr ByteCount& operator+=(ByteCount& a, ByteCount b) { return a = a + b; }
-constexpr ByteCount megabytes(std::int64_t count) { return ByteCount{count * 1024 * 1024}; }
+constexpr std::int64_t bytes(ByteCount count)
+{
+    return static_cast<std::int64_t>(count);
+}
+constexpr ByteCount operator+(ByteCount a, ByteCount b)
+{
+    return ByteCount{bytes(a) + bytes(b)};
+}
+constexpr ByteCount operator-(ByteCount a, ByteCount b)
+{
+    return ByteCount{bytes(a) - bytes(b)};
+}
+constexpr ByteCount& operator+=(ByteCount& a, ByteCount b)
+{
+    return a = a + b;
+}
+constexpr ByteCount megabytes(std::int64_t count)
+{
+    return ByteCount{count * 1024 * 1024};
+}
 
 } // namespace recdeck

@@ -11,8 +11,8 @@ class StreamMonitor;
 
 enum class ConnectionKind : std::uint8_t { ThisComputer = 1, RemoteRecorder, Cloud };
 
-/// One place to record, as the console uses it. Pages ask what it can do: a null monitor means that this place cannot
-/// tell. Nothing is owned.
+/// One place to record, as the console uses it. Pages ask what it can do: a null monitor means that this
+/// place cannot tell. Nothing is owned.
 struct Connection
 {
     ConnectionKind kind = ConnectionKind::ThisComputer;

@@ -21,10 +21,10 @@ struct TaskFilter
 struct EngineFigures
 {
     int recordingsRunning = 0;
-    int segmentsWaiting = 0;   ///< closed, not yet in their bucket
-    ByteCount diskFree{0};     ///< where segments are written
-    qint64 bitsPerSecond = 0;  ///< of all recordings
-    Seconds diskFullIn{0};     ///< at that rate; 0 if nothing is written
+    int segmentsWaiting = 0;  ///< closed, not yet in their bucket
+    ByteCount diskFree{0};    ///< where segments are written
+    qint64 bitsPerSecond = 0; ///< of all recordings
+    Seconds diskFullIn{0};    ///< at that rate; 0 if nothing is written
     QString spoolFolder;
 
     friend bool operator==(const EngineFigures&, const EngineFigures&) = default;
@@ -39,15 +39,15 @@ struct EngineEvent
     Severity severity = Severity::Information;
     model::StreamKey stream; ///< may be empty
     TaskId taskId;           ///< may be empty
-    /// What happened, as a stable name for ui/models to translate: "taskStarted", "taskEnded", "segmentFinished",
-    /// "recovered", "error" (see error)...
+    /// What happened, as a stable name for ui/models to translate: "taskStarted", "taskEnded",
+    /// "segmentFinished", "recovered", "error" (see error)...
     QString kind;
     std::optional<Error> error;
     qint64 count = 0; ///< for kinds that count something
 };
 
-/// What only the engine can tell about recordings: tasks, segments, problems. Signals come batched, at most four times a
-/// second.
+/// What only the engine can tell about recordings: tasks, segments, problems. Signals come batched, at most
+/// four times a second.
 class RecordingMonitor : public QObject
 {
     Q_OBJECT

@@ -17,7 +17,8 @@ struct RulePage
     QList<model::Rule> list;
 };
 
-/// Start takes up to five streams with one template: delivery URLs, or names of one domain and publishing point.
+/// Start takes up to five streams with one template: delivery URLs, or names of one domain and publishing
+/// point.
 struct StartRequest
 {
     TemplateId templateId;
@@ -35,8 +36,9 @@ struct StartOutcome
     std::optional<Error> error;
 };
 
-/// The ten operations of the contract, named as there. Local engine, remote recorder and cloud are implementations.
-/// Call it from any thread; futures finish on a thread of the service, so continue with `.then(context, ...)`.
+/// The ten operations of the contract, named as there. Local engine, remote recorder and cloud are
+/// implementations. Call it from any thread; futures finish on a thread of the service, so continue with
+/// `.then(context, ...)`.
 class RecordingService : public QObject
 {
     Q_OBJECT
@@ -45,9 +47,12 @@ public:
     ~RecordingService() override = default;
 
     virtual QFuture<Result<TemplateId>> addRecordingParameterTemplate(model::RecordingTemplate value) = 0;
-    /// All templates, oldest first, or the one with this id; an unknown id is an empty list (D14). Without secret keys.
-    virtual QFuture<Result<QList<model::RecordingTemplate>>> queryRecordingParameterTemplate(TemplateId id = {}) = 0;
-    virtual QFuture<Result<void>> modifyRecordingParameterTemplate(TemplateId id, model::TemplatePatch patch) = 0;
+    /// All templates, oldest first, or the one with this id; an unknown id is an empty list (D14). Without
+    /// secret keys.
+    virtual QFuture<Result<QList<model::RecordingTemplate>>>
+    queryRecordingParameterTemplate(TemplateId id = {}) = 0;
+    virtual QFuture<Result<void>> modifyRecordingParameterTemplate(TemplateId id,
+                                                                   model::TemplatePatch patch) = 0;
     virtual QFuture<Result<void>> deleteRecordingParameterTemplate(TemplateId id) = 0;
 
     virtual QFuture<Result<RuleId>> addRecordingRules(model::Rule value) = 0;
@@ -59,7 +64,8 @@ public:
     /// Manual tasks only (D31).
     virtual QFuture<Result<void>> stopRealTimeRecord(TaskId id) = 0;
 
-    /// Every rule, oldest first. Not an operation of the contract: a client over the wire pages through the query.
+    /// Every rule, oldest first. Not an operation of the contract: a client over the wire pages through the
+    /// query.
     virtual QFuture<Result<QList<model::Rule>>> allRules() = 0;
 
 signals:

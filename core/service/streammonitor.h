@@ -18,8 +18,8 @@ enum class StreamState : std::uint8_t {
     Offline,      ///< not live at the last check
     Live,         ///< live, nothing records it
     Recording,
-    Waiting,      ///< was recorded, is away, inside the merge window
-    Problem,      ///< cannot be read; see StreamStatus::problem. Keep last
+    Waiting, ///< was recorded, is away, inside the merge window
+    Problem, ///< cannot be read; see StreamStatus::problem. Keep last
 };
 
 /// A recording of a stream as the Live page shows it.
@@ -32,8 +32,8 @@ struct RunningRecording
     model::TaskState state = model::TaskState::Recording;
     UnixMillis startTime = 0;
     ByteCount size{0};
-    int segments = 0;          ///< finished and open ones
-    UnixMillis nextCut = 0;    ///< expected, 0 if none is planned
+    int segments = 0;             ///< finished and open ones
+    UnixMillis nextCut = 0;       ///< expected, 0 if none is planned
     std::optional<Error> problem; ///< of an output that failed while others go on
 
     friend bool operator==(const RunningRecording&, const RunningRecording&) = default;
@@ -46,12 +46,12 @@ struct StreamStatus
     QString url;          ///< redacted, for display
     StreamState state = StreamState::Checking;
     std::optional<Error> problem;
-    RuleId coveringRule;         ///< the enabled rule that applies, empty if none
+    RuleId coveringRule; ///< the enabled rule that applies, empty if none
     TemplateId coveringTemplate;
     QList<RunningRecording> recordings;
-    bool suppressed = false;     ///< stopped by a person until this broadcast ends
+    bool suppressed = false; ///< stopped by a person until this broadcast ends
     UnixMillis liveSince = 0;
-    UnixMillis nextCheck = 0;    ///< while offline
+    UnixMillis nextCheck = 0; ///< while offline
     // Figures, 0 or empty while unknown.
     qint64 bitsPerSecond = 0;
     double framesPerSecond = 0;
@@ -79,8 +79,8 @@ public:
     [[nodiscard]] virtual media::Preview& preview() = 0;
 };
 
-/// What only the engine can tell about streams: watch list, state, preview, delivery domains. Signals come batched, at
-/// most four times a second.
+/// What only the engine can tell about streams: watch list, state, preview, delivery domains. Signals come
+/// batched, at most four times a second.
 class StreamMonitor : public QObject
 {
     Q_OBJECT

@@ -11,7 +11,10 @@ class FakeClock final : public Clock
 {
 public:
     [[nodiscard]] UnixMillis wallMillis() const override { return m_wall; }
-    [[nodiscard]] Steady steady() const override { return Steady{} + std::chrono::microseconds(m_steady.load()); }
+    [[nodiscard]] Steady steady() const override
+    {
+        return Steady{} + std::chrono::microseconds(m_steady.load());
+    }
 
     void advance(Microseconds by)
     {

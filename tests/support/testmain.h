@@ -18,5 +18,6 @@ struct Registration
 
 /// Registers a test class. The unit's name is the file's: `tst_streamurl.cpp` runs as `--unit streamurl`.
 /// Put it once at the end of the file, before the `.moc` include.
-#define RECDECK_TEST(Class)                                                                                       \
-    static const recdeck::test::Registration registration_##Class(__FILE__, [] { return std::make_unique<Class>(); });
+#define RECDECK_TEST(Class)                                                                                  \
+    static const recdeck::test::Registration registration_##Class(__FILE__,                                  \
+                                                                  [] { return std::make_unique<Class>(); });
