@@ -1,0 +1,112 @@
+#include "tests/support/fakeconnection.h"
+
+#include <algorithm>
+
+namespace recdeck::test {
+
+namespace {
+
+template <class T>
+void upsert(QList<T>& list, const T& value)
+{
+    const auto at = std::ranges::find(list, value.id, &T::id);
+    if (at == list.end())
+        list.append(value);
+    else
+        *at = value;
+}
+
+bool fits(const service::TaskFilter& filter, const model::Task& task)
+{
+    return (!filter.stream || *filter.stream == task.stream) && (!filter.id || *filter.id == task.id) &&
+           (!filter.runningOnly || task.isRunning());
+}
+
+} // namespace
+
+void FakeRecordingMonitor::push(const QList<model::Task>& changed)
+{
+    for (const model::Task& task : changed)
+        upsert(taskTable, task);
+    emit tasksChanged(changed);
+}
+
+void FakeRecordingMonitor::push(const QList<model::Segment>& changed)
+{
+    for (const model::Segment& segment : changed)
+        upsert(segmentTable, segment);
+    emit segmentsChanged(changed);
+}
+
+void FakeRecordingMonitor::push(const service::EngineFigures& figures)
+{
+    currentFigures = figures;
+    emit figuresChanged(figures);
+}
+
+QFuture<Result<QList<model::Task>>> FakeRecordingMonitor::tasks(service::TaskFilter filter)
+{
+    using Answer = Result<QList<model::Task>>;
+    return m_script.answer<Answer>(Call::Tasks, {}, [this, filter]() -> Answer {
+        QList<model::Task> found;
+        for (const model::Task& task : std::as_const(taskTable))
+            if (fits(filter, task)) found.append(task);
+        std::ranges::stable_sort(found, std::ranges::greater{}, &model::Task::startTime);
+        return found.mid(0, filter.limit);
+    });
+}
+
+QFuture<Result<QList<model::Segment>>> FakeRecordingMonitor::segments(QList<TaskId> tasks)
+{
+    using Answer = Result<QList<model::Segment>>;
+    const QString first = tasks.isEmpty() ? QString() : tasks.first().text();
+    return m_script.answer<Answer>(Call::Segments, first, [this, tasks]() -> Answer {
+        const QSet<TaskId> wanted(tasks.begin(), tasks.end());
+        QList<model::Segment> found;
+        for (const model::Segment& segment : std::as_const(segmentTable))
+            if (wanted.contains(segment.taskId)) found.append(segment);
+        return found;
+    });
+}
+
+QFuture<Result<void>> FakeRecordingMonitor::stopTask(TaskId id)
+{
+    return m_script.answer<Result<void>>(Call::StopTask, id.text(), [this, id]() -> Result<void> {
+        const auto at = std::ranges::find(taskTable, id, &model::Task::id);
+        if (at == taskTable.end()) return Failure(Error{.code = ErrorCode::NotFound, .subject = id.text()});
+        if (at->state == model::TaskState::Ended)
+            return Failure(Error{.code = ErrorCode::AlreadyEnded, .subject = id.text()});
+        model::Task ended = *at;
+        ended.state = model::TaskState::Ended;
+        ended.endReason = model::EndReason::Stopped;
+        ended.endTime = ended.startTime + 1000;
+        push(QList{ended});
+        return {};
+    });
+}
+
+QFuture<Result<void>> FakeRecordingMonitor::splitTask(TaskId id)
+{
+    return m_script.answer<Result<void>>(Call::SplitTask, id.text(), [this, id]() -> Result<void> {
+        split.append(id);
+        return {};
+    });
+}
+
+QFuture<service::EngineFigures> FakeRecordingMonitor::figures()
+{
+    return m_script.answer<service::EngineFigures>(Call::Figures, {}, [this] { return currentFigures; });
+}
+
+service::Connection FakeConnection::connection()
+{
+    return {service::ConnectionKind::ThisComputer, QStringLiteral("This computer"), &recording, &streams,
+            &recordings};
+}
+
+service::Connection FakeConnection::cloudConnection()
+{
+    return {service::ConnectionKind::Cloud, QStringLiteral("Cloud"), &recording, nullptr, nullptr};
+}
+
+} // namespace recdeck::test
