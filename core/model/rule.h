@@ -9,7 +9,8 @@
 
 namespace recdeck::model {
 
-/// A recording rule of the contract (section 4). An empty level matches anything; `pullDomain` is always given.
+/// A recording rule of the contract (section 4). An empty level matches anything; `pullDomain` is always
+/// given.
 struct Rule
 {
     RuleId id;

@@ -29,7 +29,7 @@ enum class CutReason : std::uint8_t {
     TimestampJump,
     NoKeyFrame, ///< cut without a key frame, because none came for too long
     SplitNow,
-    Recovered, ///< finished after a crash
+    Recovered,   ///< finished after a crash
     WriteFailed, ///< keep last
 };
 
@@ -44,10 +44,10 @@ struct Segment
     FileFormat format = FileFormat::Mp4;
     QString bucketName;
     QString mgrUrl;
-    QString key;  ///< name inside the bucket, `/` between folders
-    QString path; ///< where the file is on this computer now; empty once it is only in the bucket
-    UnixMillis startTime = 0;           ///< wall time of the first packet
-    Microseconds firstTimestamp{0};     ///< media time of the first packet, as received
+    QString key;              ///< name inside the bucket, `/` between folders
+    QString path;             ///< where the file is on this computer now; empty once it is only in the bucket
+    UnixMillis startTime = 0; ///< wall time of the first packet
+    Microseconds firstTimestamp{0}; ///< media time of the first packet, as received
     Microseconds duration{0};
     Microseconds longestKeyFrameDistance{0};
     ByteCount size{0};

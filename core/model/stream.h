@@ -7,13 +7,14 @@
 #include <QHashFunctions>
 #include <QList>
 #include <QString>
+#include <compare>
 #include <cstdint>
 #include <optional>
 
 namespace recdeck::model {
 
-/// What a stream is (decisions, Streams 1): one stream whatever URL it is pulled from. `pullDomain` is kept in
-/// lower case, because domains compare without regard to case; the other two compare by bytes.
+/// What a stream is (decisions, Streams 1): one stream whatever URL it is pulled from. `pullDomain` is kept
+/// in lower case, because domains compare without regard to case; the other two compare by bytes.
 struct StreamKey
 {
     QString pullDomain;
@@ -21,7 +22,7 @@ struct StreamKey
     QString streamName;
 
     friend bool operator==(const StreamKey&, const StreamKey&) = default;
-    friend auto operator<=>(const StreamKey&, const StreamKey&) = default;
+    friend std::strong_ordering operator<=>(const StreamKey& a, const StreamKey& b);
     friend size_t qHash(const StreamKey& key, size_t seed = 0)
     {
         return qHashMulti(seed, key.pullDomain, key.appName, key.streamName);
@@ -51,6 +52,10 @@ struct WatchedStream
 
 enum class MediaServerKind : std::uint8_t { None = 1, NginxRtmp, NodeMediaServer, Srs, MediaMtx };
 
+/// "none", "nginx-rtmp", "node-media-server", "srs", "mediamtx": as in JSON and in the paths of the hooks.
+[[nodiscard]] QString mediaServerKindName(MediaServerKind kind);
+[[nodiscard]] std::optional<MediaServerKind> mediaServerKindFromName(const QString& name);
+
 /// A delivery domain: where its streams are pulled, and which push domain belongs to it.
 struct DeliveryDomain
 {
@@ -63,7 +68,11 @@ struct DeliveryDomain
     friend bool operator==(const DeliveryDomain&, const DeliveryDomain&) = default;
 };
 
-/// Expands a `pullUrl` pattern; names are percent-encoded as path parts.
+/// The form in which domains are kept and compared: lower case.
+[[nodiscard]] QString normalizedDomain(const QString& domain);
+
+/// Expands a `pullUrl` pattern; names are percent-encoded as path parts (for RTMP only where a name would
+/// break the URL, because its servers do not decode), IPv6 addresses get their brackets.
 [[nodiscard]] QString expandPullUrl(const QString& pattern, const StreamKey& key);
 /// The guess where a stream is pulled that neither the watch list nor a domain entry names.
 [[nodiscard]] QString guessedPullUrl(const StreamKey& key);

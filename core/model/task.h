@@ -19,14 +19,14 @@ enum class TaskState : std::uint8_t {
 };
 
 enum class EndReason : std::uint8_t {
-    Stopped = 1,    ///< by a person or over REST
-    StreamEnded,    ///< away for longer than the merge window
+    Stopped = 1, ///< by a person or over REST
+    StreamEnded, ///< away for longer than the merge window
     RetriesUsedUp,
     DiskFull,
-    Failed,         ///< no output could go on; see Task::error
-    EngineStopped,  ///< the program was closed
-    EngineDied,     ///< found open at the next start
-    MaximumLength,  ///< keep last
+    Failed,        ///< no output could go on; see Task::error
+    EngineStopped, ///< the program was closed
+    EngineDied,    ///< found open at the next start
+    MaximumLength, ///< keep last
 };
 
 enum class GapCause : std::uint8_t {

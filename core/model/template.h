@@ -17,20 +17,21 @@ enum class FileFormat : std::uint8_t { Mp4 = 1, Flv, M3u8, Ts };
 /// "mp4", "flv", "m3u8", "ts": the contract's text and the file name's ending.
 [[nodiscard]] QString fileFormatName(FileFormat format);
 [[nodiscard]] std::optional<FileFormat> fileFormatFromName(const QString& name);
+[[nodiscard]] QString fileFormatNames(); ///< all of them, joined by ", "
 
 /// The contract's `fops`: how one output is written. What is not set stays unset, because query answers send
 /// only the members that were given (D15).
 struct OutputOptions
 {
     FileFormat fileFormat = FileFormat::Mp4;
-    std::optional<std::int64_t> fileSize;   ///< MB (1024 * 1024 bytes); 0 or unset: no limit
-    std::optional<std::int64_t> interval;   ///< seconds; 0 or unset: no limit
-    std::optional<std::int64_t> concat;     ///< 0, 1
-    std::optional<std::int64_t> segtime;    ///< seconds of one TS part in m3u8
+    std::optional<std::int64_t> fileSize;    ///< MB (1024 * 1024 bytes); 0 or unset: no limit
+    std::optional<std::int64_t> interval;    ///< seconds; 0 or unset: no limit
+    std::optional<std::int64_t> concat;      ///< 0, 1
+    std::optional<std::int64_t> segtime;     ///< seconds of one TS part in m3u8
     std::optional<std::int64_t> removeAudio; ///< 0, 1
     std::optional<std::int64_t> removeVideo; ///< 0, 1
-    std::optional<std::int64_t> timeOut;    ///< milliseconds
-    std::optional<std::int64_t> retryTimes; ///< count
+    std::optional<std::int64_t> timeOut;     ///< milliseconds
+    std::optional<std::int64_t> retryTimes;  ///< count
 
     friend bool operator==(const OutputOptions&, const OutputOptions&) = default;
 };
@@ -47,8 +48,8 @@ struct Output
     friend bool operator==(const Output&, const Output&) = default;
 };
 
-/// A recording parameter template of the contract (section 3). `id`, `createTime` and `hasSecretKey` are given by
-/// the service, everything else by a person.
+/// A recording parameter template of the contract (section 3). `id`, `createTime` and `hasSecretKey` are
+/// given by the service, everything else by a person.
 struct RecordingTemplate
 {
     TemplateId id;
