@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/segment.h"
+#include "core/storage/page.h"
+
+#include <QList>
+#include <optional>
+
+namespace recdeck::storage {
+
+class Database;
+
+struct SegmentFilter
+{
+    QList<model::SegmentState> states; ///< empty: any
+    std::optional<model::StreamKey> stream;
+    UnixMillis from = 0;  ///< segments that started at this time or later; 0: no limit
+    UnixMillis until = 0; ///< segments that started before; 0: no limit
+    int pageNum = 1;      ///< from 1
+    int pageSize = 200;
+};
+
+/// The files of tasks. Two segments never share bucket and key. An unknown id is NotFound.
+class SegmentRepository final
+{
+public:
+    explicit SegmentRepository(Database& database)
+        : m_database(database)
+    {
+    }
+
+    /// Stores a new segment and gives it an id; `segment.id` is ignored. AlreadyExists: (mgrUrl, bucketName,
+    /// key) is taken. NotFound: no such task.
+    [[nodiscard]] Result<SegmentId> insert(const model::Segment& segment);
+    /// Writes the whole row. Errors as for insert(), and NotFound for the segment itself.
+    [[nodiscard]] Result<void> update(const model::Segment& segment);
+    [[nodiscard]] Result<void> remove(const SegmentId& id);
+
+    [[nodiscard]] Result<model::Segment> find(const SegmentId& id);
+    [[nodiscard]] Result<QList<model::Segment>> byTask(const TaskId& id); ///< by output and sequence
+    [[nodiscard]] Result<QList<model::Segment>> unfinished();             ///< Writing or Closed, oldest first
+    [[nodiscard]] Result<Page<model::Segment>> query(const SegmentFilter& filter); ///< newest first
+    [[nodiscard]] Result<bool> keyTaken(const QString& mgrUrl, const QString& bucketName, const QString& key);
+
+private:
+    Result<QList<model::Segment>> read(const QString& rest, const QVariantList& values);
+
+    Database& m_database;
+};
+
+} // namespace recdeck::storage
