@@ -9,9 +9,10 @@
 
 namespace recdeck::net {
 
-/// The sliding window of D8: at most `limit` requests in any `window`. Pure: time comes in as an argument (any
-/// monotonic millisecond count, the same for all calls) and never runs backwards for it. O(1) per request, memory
-/// for `limit` times. One object per user; not thread-safe.
+/// The sliding window of D8: at most `limit` requests in any `window`. Pure: time comes in as an argument
+/// (any monotonic millisecond count, the same for all calls) and never runs backwards for it. O(1) per
+/// request, memory for `limit` times. A request is forgotten exactly `window` after it. One object per user;
+/// not thread-safe.
 class SlidingWindow
 {
 public:
@@ -34,7 +35,7 @@ public:
     void restore(std::vector<Time> history, Time now);
 
 private:
-    void forget(Time now) const;
+    Time forget(Time now) const; // returns `now`, held back from running backwards
 
     std::size_t m_limit;
     Milliseconds m_window;
