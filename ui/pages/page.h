@@ -31,6 +31,8 @@ public:
 signals:
     /// One sentence about something that failed, for the status bar.
     void problemHappened(const QString& sentence);
+    /// The person wants to go to the page with this key.
+    void pageWanted(const QString& key);
 };
 
 } // namespace recdeck::ui

@@ -116,81 +116,151 @@ Option withQuietSelection(const Option& option)
     return quiet;
 }
 
+bool drawButtonPrimitive(QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter)
+{
+    if (element == QStyle::PE_PanelButtonCommand) {
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+        auto look = paint::ButtonLook::Ordinary;
+        if (button && button->features.testFlag(QStyleOptionButton::Flat)) look = paint::ButtonLook::Flat;
+        if (button && button->features.testFlag(QStyleOptionButton::DefaultButton))
+            look = paint::ButtonLook::Default;
+        paint::button(painter, option.rect, option.state, look);
+        return true;
+    }
+    if (element == QStyle::PE_PanelButtonTool) {
+        const bool flat = option.state.testFlag(QStyle::State_AutoRaise);
+        paint::button(painter, option.rect, option.state,
+                      flat ? paint::ButtonLook::Flat : paint::ButtonLook::Ordinary);
+        return true;
+    }
+    return element == QStyle::PE_FrameDefaultButton;
+}
+
+bool drawMark(QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter)
+{
+    if (const auto arrow = arrowOf(element)) {
+        const Colors& colors = Colors::current();
+        const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+        paint::chevron(painter, option.rect, *arrow, enabled ? colors.secondaryText : colors.disabledText);
+        return true;
+    }
+    switch (element) {
+    case QStyle::PE_IndicatorCheckBox:
+    case QStyle::PE_IndicatorItemViewItemCheck:
+        paint::checkBox(painter, option.rect, option.state);
+        return true;
+    case QStyle::PE_IndicatorRadioButton:
+        paint::radioButton(painter, option.rect, option.state);
+        return true;
+    case QStyle::PE_IndicatorHeaderArrow:
+        drawHeaderArrow(painter, option);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool drawFrameLike(QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter,
+                   const QWidget* widget)
+{
+    switch (element) {
+    case QStyle::PE_PanelLineEdit: {
+        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(&option);
+        if (frame && frame->lineWidth > 0) paint::field(painter, option.rect, option.state);
+        return true;
+    }
+    case QStyle::PE_FrameLineEdit: // drawn with the panel
+    case QStyle::PE_FrameStatusBarItem:
+    case QStyle::PE_PanelStatusBar:
+    case QStyle::PE_FrameTabWidget:
+        return true;
+    case QStyle::PE_FrameTabBarBase:
+        line(painter, option.rect.bottomLeft(), option.rect.bottomRight());
+        return true;
+    case QStyle::PE_FrameFocusRect:
+        drawFocus(painter, option, widget);
+        return true;
+    case QStyle::PE_Frame:
+        drawFrame(painter, option);
+        return true;
+    case QStyle::PE_FrameGroupBox:
+        drawGroupFrame(painter, option);
+        return true;
+    default:
+        return false;
+    }
+}
+
+QStyleOptionHeaderV2 quietHeaderLabel(const QStyleOptionHeader& header)
+{
+    // The newer version of the option says how long texts are cut; it must not get lost.
+    QStyleOptionHeaderV2 label;
+    if (const auto* newer = qstyleoption_cast<const QStyleOptionHeaderV2*>(&header))
+        label = *newer;
+    else
+        static_cast<QStyleOptionHeader&>(label) = header;
+    label.palette.setColor(QPalette::ButtonText, Colors::current().secondaryText);
+    return label;
+}
+
+bool drawBar(QStyle::ControlElement element, const QStyleOption& option, QPainter& painter)
+{
+    switch (element) {
+    case QStyle::CE_HeaderSection: {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(&option);
+        if (header) paint::headerSection(painter, *header);
+        return header != nullptr;
+    }
+    case QStyle::CE_HeaderEmptyArea:
+        painter.fillRect(option.rect, Colors::current().surface);
+        line(painter, option.rect.bottomLeft(), option.rect.bottomRight());
+        return true;
+    case QStyle::CE_TabBarTabShape: {
+        const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(&option);
+        if (tab) paint::tab(painter, *tab);
+        return tab != nullptr;
+    }
+    case QStyle::CE_Splitter: {
+        const QRectF rect(option.rect);
+        if (option.state.testFlag(QStyle::State_Horizontal))
+            line(painter, {rect.center().x(), rect.top()}, {rect.center().x(), rect.bottom()});
+        else
+            line(painter, {rect.left(), rect.center().y()}, {rect.right(), rect.center().y()});
+        return true;
+    }
+    case QStyle::CE_ProgressBarGroove: {
+        const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(&option);
+        return bar && bar->maximum > bar->minimum; // drawn with the contents
+    }
+    case QStyle::CE_ProgressBarContents: {
+        const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(&option);
+        if (!bar || bar->maximum <= bar->minimum) return false;
+        paint::progress(painter, option.rect,
+                        double(bar->progress - bar->minimum) / (bar->maximum - bar->minimum));
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                  const QWidget* widget) const
 {
-    if (const auto arrow = arrowOf(element)) {
-        const bool enabled = option->state.testFlag(State_Enabled);
-        const Colors& colors = Colors::current();
-        paint::chevron(*painter, option->rect, *arrow, enabled ? colors.secondaryText : colors.disabledText);
+    if (drawButtonPrimitive(element, *option, *painter) || drawMark(element, *option, *painter) ||
+        drawFrameLike(element, *option, *painter, widget))
+        return;
+    const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+    if (item && element == PE_PanelItemViewItem) {
+        paint::itemBackground(*painter, *item);
         return;
     }
-    switch (element) {
-    case PE_PanelButtonCommand: {
-        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-        auto look = paint::ButtonLook::Ordinary;
-        if (button && button->features.testFlag(QStyleOptionButton::Flat)) look = paint::ButtonLook::Flat;
-        if (button && button->features.testFlag(QStyleOptionButton::DefaultButton))
-            look = paint::ButtonLook::Default;
-        paint::button(*painter, option->rect, option->state, look);
+    if (item && element == PE_PanelItemViewRow) {
+        const QStyleOptionViewItem quiet = withQuietSelection(*item);
+        QProxyStyle::drawPrimitive(element, &quiet, painter, widget);
         return;
-    }
-    case PE_PanelButtonTool: {
-        const bool flat = option->state.testFlag(State_AutoRaise);
-        paint::button(*painter, option->rect, option->state,
-                      flat ? paint::ButtonLook::Flat : paint::ButtonLook::Ordinary);
-        return;
-    }
-    case PE_PanelLineEdit: {
-        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
-        if (frame && frame->lineWidth > 0) paint::field(*painter, option->rect, option->state);
-        return;
-    }
-    case PE_FrameDefaultButton:
-    case PE_FrameLineEdit:
-    case PE_FrameStatusBarItem:
-    case PE_PanelStatusBar:
-    case PE_FrameTabWidget:
-        return;
-    case PE_FrameTabBarBase:
-        line(*painter, option->rect.bottomLeft(), option->rect.bottomRight());
-        return;
-    case PE_FrameFocusRect:
-        drawFocus(*painter, *option, widget);
-        return;
-    case PE_Frame:
-        drawFrame(*painter, *option);
-        return;
-    case PE_FrameGroupBox:
-        drawGroupFrame(*painter, *option);
-        return;
-    case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        paint::checkBox(*painter, option->rect, option->state);
-        return;
-    case PE_IndicatorRadioButton:
-        paint::radioButton(*painter, option->rect, option->state);
-        return;
-    case PE_IndicatorHeaderArrow:
-        drawHeaderArrow(*painter, *option);
-        return;
-    case PE_PanelItemViewItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option)) {
-            paint::itemBackground(*painter, *item);
-            return;
-        }
-        break;
-    case PE_PanelItemViewRow:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option)) {
-            const QStyleOptionViewItem quiet = withQuietSelection(*item);
-            QProxyStyle::drawPrimitive(element, &quiet, painter, widget);
-            return;
-        }
-        break;
-    default:
-        break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
@@ -198,116 +268,56 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
 void ConsoleStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const
 {
-    switch (element) {
-    case CE_PushButtonLabel:
-        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-            button && button->features.testFlag(QStyleOptionButton::DefaultButton) &&
-            button->state.testFlag(State_Enabled)) {
-            QStyleOptionButton label(*button);
-            label.palette.setColor(QPalette::ButtonText, Colors::current().onAccent);
-            QProxyStyle::drawControl(element, &label, painter, widget);
-            return;
-        }
-        break;
-    case CE_ItemViewItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option)) {
-            const QStyleOptionViewItem quiet = withQuietSelection(*item);
-            QProxyStyle::drawControl(element, &quiet, painter, widget);
-            return;
-        }
-        break;
-    case CE_MenuItem:
-        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
-            const QStyleOptionMenuItem quiet = withQuietSelection(*item);
-            QProxyStyle::drawControl(element, &quiet, painter, widget);
-            return;
-        }
-        break;
-    case CE_HeaderSection:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
-            paint::headerSection(*painter, *header);
-            return;
-        }
-        break;
-    case CE_HeaderEmptyArea:
-        painter->fillRect(option->rect, Colors::current().surface);
-        line(*painter, option->rect.bottomLeft(), option->rect.bottomRight());
-        return;
-    case CE_HeaderLabel:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
-            // Read the newest version of the option: it says how long texts are cut.
-            QStyleOptionHeaderV2 label;
-            static_cast<QStyleOptionHeader&>(label) = *header;
-            if (const auto* newer = qstyleoption_cast<const QStyleOptionHeaderV2*>(option)) label = *newer;
-            label.palette.setColor(QPalette::ButtonText, Colors::current().secondaryText);
-            QProxyStyle::drawControl(element, &label, painter, widget);
-            return;
-        }
-        break;
-    case CE_TabBarTabShape:
-        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
-            paint::tab(*painter, *tab);
-            return;
-        }
-        break;
-    case CE_Splitter: {
-        const QPointF middle = QRectF(option->rect).center();
-        if (option->state.testFlag(State_Horizontal))
-            line(*painter, {middle.x(), double(option->rect.top())},
-                 {middle.x(), double(option->rect.bottom())});
-        else
-            line(*painter, {double(option->rect.left()), middle.y()},
-                 {double(option->rect.right()), middle.y()});
+    if (drawBar(element, *option, *painter)) return;
+    const auto base = [&](const QStyleOption& changed) {
+        QProxyStyle::drawControl(element, &changed, painter, widget);
+    };
+    if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        button && element == CE_PushButtonLabel &&
+        button->features.testFlag(QStyleOptionButton::DefaultButton) &&
+        button->state.testFlag(State_Enabled)) {
+        QStyleOptionButton label(*button);
+        label.palette.setColor(QPalette::ButtonText, Colors::current().onAccent);
+        base(label);
         return;
     }
-    case CE_ProgressBarGroove:
+    if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+        item && element == CE_ItemViewItem) {
+        base(withQuietSelection(*item));
         return;
-    case CE_ProgressBarContents:
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
-            bar && bar->maximum > bar->minimum) {
-            const double share = double(bar->progress - bar->minimum) / double(bar->maximum - bar->minimum);
-            paint::progress(*painter, option->rect, share);
-            return;
-        }
-        break;
-    default:
-        break;
     }
-    QProxyStyle::drawControl(element, option, painter, widget);
+    if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+        item && element == CE_MenuItem) {
+        base(withQuietSelection(*item));
+        return;
+    }
+    if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        header && element == CE_HeaderLabel) {
+        base(quietHeaderLabel(*header));
+        return;
+    }
+    base(*option);
 }
 
 void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                                       QPainter* painter, const QWidget* widget) const
 {
-    if (control == CC_ComboBox) {
-        if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
-            drawComboBox(*painter, *box, subControlRect(control, option, SC_ComboBoxArrow, widget));
-            return;
-        }
+    const auto part = [&](SubControl which) { return subControlRect(control, option, which, widget); };
+    const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        box && control == CC_ComboBox) {
+        drawComboBox(*painter, *box, part(SC_ComboBoxArrow));
+    } else if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+               spin && control == CC_SpinBox) {
+        drawSpinBox(*painter, *spin, part(SC_SpinBoxUp), part(SC_SpinBoxDown));
+    } else if (slider && control == CC_ScrollBar) {
+        if (slider->maximum > slider->minimum)
+            paint::scrollHandle(*painter, part(SC_ScrollBarSlider), slider->state, slider->orientation);
+    } else if (slider && control == CC_Slider) {
+        paint::slider(*painter, part(SC_SliderGroove), part(SC_SliderHandle), *slider);
+    } else {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
-    if (control == CC_SpinBox) {
-        if (const auto* box = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
-            drawSpinBox(*painter, *box, subControlRect(control, option, SC_SpinBoxUp, widget),
-                        subControlRect(control, option, SC_SpinBoxDown, widget));
-            return;
-        }
-    }
-    if (control == CC_ScrollBar) {
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
-            if (bar->maximum > bar->minimum)
-                paint::scrollHandle(*painter, subControlRect(control, option, SC_ScrollBarSlider, widget),
-                                    bar->state, bar->orientation);
-            return;
-        }
-    }
-    if (control == CC_Slider) {
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
-            paint::slider(*painter, subControlRect(control, option, SC_SliderGroove, widget),
-                          subControlRect(control, option, SC_SliderHandle, widget), *bar);
-            return;
-        }
-    }
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 } // namespace recdeck::ui

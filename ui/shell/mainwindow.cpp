@@ -1,0 +1,210 @@
+#include "ui/shell/mainwindow.h"
+
+#include "ui/models/errortexts.h"
+#include "ui/pages/page.h"
+#include "ui/shell/finishdialog.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/pageset.h"
+#include "ui/shell/statusstrip.h"
+#include "ui/style/symbols.h"
+
+#include <QCloseEvent>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace recdeck::ui {
+
+namespace {
+
+const auto geometryKey = QStringLiteral("window/geometry");
+const auto pageKey = QStringLiteral("window/page");
+
+} // namespace
+
+MainWindow::MainWindow(service::Connection connection, QSettings& settings, QWidget* parent)
+    : QMainWindow(parent)
+    , m_connection(std::move(connection))
+    , m_settings(settings)
+    , m_navigation(new Navigation(this))
+    , m_topBar(new TopBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_status(new StatusStrip(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Recdeck"));
+    setWindowIcon(applicationIcon());
+    setMinimumSize(1024, 640);
+
+    auto* central = new QWidget(this);
+    auto* main = new QVBoxLayout;
+    main->setSpacing(0);
+    main->addWidget(m_topBar);
+    main->addWidget(m_stack, 1);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_navigation);
+    middle->addLayout(main, 1);
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(middle, 1);
+    column->addWidget(m_status);
+    setCentralWidget(central);
+
+    m_topBar->setConnection(m_connection.name, ConnectionState::Ready);
+    connect(m_navigation, &Navigation::chosen, this, &MainWindow::showPage);
+    connect(m_topBar, &TopBar::recordClicked, this, &MainWindow::recordNow);
+    connect(m_status, &StatusStrip::recordingsClicked, this,
+            [this] { showPage(QStringLiteral("recordings")); });
+    addPages();
+    addShortcuts();
+    watchRecordings();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages()
+{
+    m_pages = createPages(m_connection, m_settings, m_stack);
+    for (Page* page : m_pages) {
+        page->setObjectName(QStringLiteral("page.") + page->key());
+        page->setAccessibleName(page->title());
+        m_stack->addWidget(page);
+        const bool last = page->key() == QLatin1String("settings");
+        m_navigation->addEntry(page->key(), page->title(), page->symbol(),
+                               last ? Navigation::Place::Bottom : Navigation::Place::Top);
+        connect(page, &Page::problemHappened, this, &MainWindow::showProblem);
+        connect(page, &Page::pageWanted, this, &MainWindow::showPage);
+    }
+}
+
+void MainWindow::addShortcuts()
+{
+    for (int i = 0; i < int(m_pages.size()) && i < 9; ++i) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), this);
+        const QString key = m_pages[std::size_t(i)]->key();
+        connect(shortcut, &QShortcut::activated, this, [this, key] { showPage(key); });
+    }
+    auto* record = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_R), this);
+    connect(record, &QShortcut::activated, this, &MainWindow::recordNow);
+    auto* quit = new QShortcut(QKeySequence(QKeySequence::Quit), this);
+    connect(quit, &QShortcut::activated, this, &QWidget::close);
+}
+
+void MainWindow::watchRecordings()
+{
+    service::RecordingMonitor* monitor = m_connection.recordings;
+    m_status->setVisible(monitor != nullptr);
+    if (!monitor) return;
+    const auto take = [this](const service::EngineFigures& figures) {
+        m_recordingsRunning = figures.recordingsRunning;
+        m_status->setFigures(figures);
+    };
+    connect(monitor, &service::RecordingMonitor::figuresChanged, this, take);
+    connect(monitor, &service::RecordingMonitor::happened, this, &MainWindow::handleEvent);
+    monitor->figures().then(this, take);
+}
+
+void MainWindow::handleEvent(const service::EngineEvent& event)
+{
+    if (event.severity != service::Severity::Problem || !event.error) return;
+    showProblem(errorText(*event.error));
+}
+
+void MainWindow::restore()
+{
+    resize(1280, 800);
+    restoreGeometry(m_settings.value(geometryKey).toByteArray());
+    showPage(m_pages.front()->key());
+    showPage(m_settings.value(pageKey).toString());
+}
+
+QStringList MainWindow::pageKeys() const
+{
+    QStringList keys;
+    for (const Page* page : m_pages)
+        keys.append(page->key());
+    return keys;
+}
+
+Page* MainWindow::page(const QString& key) const
+{
+    const auto at =
+        std::find_if(m_pages.begin(), m_pages.end(), [&key](Page* page) { return page->key() == key; });
+    return at == m_pages.end() ? nullptr : *at;
+}
+
+QString MainWindow::currentPage() const
+{
+    const auto* shown = qobject_cast<const Page*>(m_stack->currentWidget());
+    return shown ? shown->key() : QString();
+}
+
+void MainWindow::showPage(const QString& key)
+{
+    Page* next = page(key);
+    if (!next) return;
+    auto* previous = qobject_cast<Page*>(m_stack->currentWidget());
+    m_navigation->setCurrent(key);
+    if (previous == next && next->property("activated").toBool()) return;
+    if (previous && previous != next) {
+        previous->setProperty("activated", false);
+        previous->deactivated();
+    }
+    m_stack->setCurrentWidget(next);
+    m_topBar->setPage(next->title(), next->headerActions());
+    m_settings.setValue(pageKey, key);
+    next->setProperty("activated", true);
+    next->activated();
+}
+
+void MainWindow::recordNow()
+{
+    showPage(QStringLiteral("live"));
+}
+
+void MainWindow::setConnectionState(ConnectionState state)
+{
+    m_topBar->setConnection(m_connection.name, state);
+}
+
+void MainWindow::showProblem(const QString& sentence)
+{
+    m_status->setProblem(sentence);
+}
+
+void MainWindow::showFinishing(int done, int total)
+{
+    if (!m_finishing) {
+        m_finishing = new FinishDialog(this);
+        m_finishing->open();
+    }
+    m_finishing->setProgress(done, total);
+}
+
+void MainWindow::closeForGood()
+{
+    m_leaving = true;
+    close();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.setValue(geometryKey, saveGeometry());
+    if (m_leaving) return;
+    if (m_recordingsRunning == 0) {
+        emit closeRequested(CloseChoice::Quit);
+        return;
+    }
+    event->ignore();
+    if (findChild<CloseDialog*>()) return;
+    auto* dialog = new CloseDialog(m_recordingsRunning, m_hideaway, this);
+    connect(dialog, &CloseDialog::chosen, this, &MainWindow::closeRequested);
+    dialog->open();
+}
+
+} // namespace recdeck::ui

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/service/connection.h"
+#include "core/service/recordingmonitor.h"
+#include "ui/shell/closedialog.h"
+#include "ui/shell/topbar.h"
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QStringList>
+#include <vector>
+
+class QSettings;
+class QStackedWidget;
+
+namespace recdeck::ui {
+
+class FinishDialog;
+class Navigation;
+class Page;
+class StatusStrip;
+
+/// The console's window: navigation, top bar, the pages and the status strip. It knows pages only as Page.
+/// The connection and the settings outlive it; it can be made anew at any time, for example after a change of
+/// language.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(service::Connection connection, QSettings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] QStringList pageKeys() const;
+    [[nodiscard]] Page* page(const QString& key) const;
+    [[nodiscard]] QString currentPage() const;
+    /// An unknown key changes nothing.
+    void showPage(const QString& key);
+
+    /// Where the window goes when a person closes it and keeps recording; Minimised until told otherwise.
+    void setHideaway(Hideaway hideaway) { m_hideaway = hideaway; }
+    void setConnectionState(ConnectionState state);
+    void showProblem(const QString& sentence);
+    /// While recordings are being finished: "Finishing recordings: 3 of 7". Opens the progress at the first
+    /// call.
+    void showFinishing(int done, int total);
+    /// Closes without asking: after closeRequested() was dealt with.
+    void closeForGood();
+
+signals:
+    /// A person closes the window. Quit: it is already closing. Otherwise it stays until closeForGood(), or
+    /// is hidden or minimised by the receiver.
+    void closeRequested(recdeck::ui::CloseChoice choice);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void addPages();
+    void addShortcuts();
+    void watchRecordings();
+    void restore();
+    void handleEvent(const service::EngineEvent& event);
+    void recordNow();
+
+    service::Connection m_connection;
+    QSettings& m_settings;
+    Navigation* m_navigation;
+    TopBar* m_topBar;
+    QStackedWidget* m_stack;
+    StatusStrip* m_status;
+    std::vector<Page*> m_pages;
+    QPointer<FinishDialog> m_finishing;
+    Hideaway m_hideaway = Hideaway::Minimised;
+    int m_recordingsRunning = 0;
+    bool m_leaving = false;
+};
+
+} // namespace recdeck::ui
