@@ -19,9 +19,12 @@ Language languageOfDesktop()
 QString languageName(Language language)
 {
     switch (language) {
-    case Language::System: return QStringLiteral("system");
-    case Language::English: return QStringLiteral("en");
-    case Language::Chinese: return QStringLiteral("zh_CN");
+    case Language::System:
+        return QStringLiteral("system");
+    case Language::English:
+        return QStringLiteral("en");
+    case Language::Chinese:
+        return QStringLiteral("zh_CN");
     }
     return QStringLiteral("system");
 }
@@ -33,7 +36,10 @@ Language languageFromName(const QString& name)
     return Language::System;
 }
 
-LanguageSwitch::LanguageSwitch() : m_families(QApplication::font().families()) {}
+LanguageSwitch::LanguageSwitch()
+    : m_families(QApplication::font().families())
+{
+}
 
 LanguageSwitch::~LanguageSwitch()
 {

@@ -12,8 +12,8 @@ enum class Language : std::uint8_t { System = 1, English, Chinese };
 [[nodiscard]] QString languageName(Language language);
 [[nodiscard]] Language languageFromName(const QString& name);
 
-/// The language of the program's texts, numbers and fonts. One object, made by the composition after the application
-/// and gone before it. Windows that exist keep their texts: make them anew after apply().
+/// The language of the program's texts, numbers and fonts. One object, made by the composition after the
+/// application and gone before it. Windows that exist keep their texts: make them anew after apply().
 class LanguageSwitch final
 {
 public:

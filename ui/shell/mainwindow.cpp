@@ -119,8 +119,8 @@ void MainWindow::restore()
 {
     resize(1280, 800);
     restoreGeometry(m_settings.value(geometryKey).toByteArray());
-    showPage(m_pages.front()->key());
-    showPage(m_settings.value(pageKey).toString());
+    const QString last = m_settings.value(pageKey).toString();
+    showPage(page(last) ? last : m_pages.front()->key());
 }
 
 QStringList MainWindow::pageKeys() const

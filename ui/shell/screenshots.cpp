@@ -8,11 +8,14 @@
 namespace recdeck::ui {
 
 Screenshots::Screenshots(ScreenshotPlan plan, std::function<void(Result<int>)> done, QObject* parent)
-    : QObject(parent), m_plan(std::move(plan)), m_done(std::move(done))
+    : QObject(parent)
+    , m_plan(std::move(plan))
+    , m_done(std::move(done))
 {
     for (const Language language : m_plan.languages)
         for (const Theme theme : m_plan.themes)
-            for (const QSize& size : m_plan.sizes) m_shots.append({language, theme, size});
+            for (const QSize& size : m_plan.sizes)
+                m_shots.append({language, theme, size});
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::shoot);
     QMetaObject::invokeMethod(this, &Screenshots::prepare, Qt::QueuedConnection);

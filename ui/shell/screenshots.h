@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/units.h"
 #include "ui/shell/language.h"
 #include "ui/style/theme.h"
 
@@ -26,14 +27,15 @@ struct ScreenshotPlan
     Milliseconds settle{400}; ///< what a page gets to load and to lay itself out
 };
 
-/// Saves a picture of every page in every language, theme and size, such as `live-dark-1280x800-zh.png`. Works from
-/// the event loop; theme and language stay at the last ones.
+/// Saves a picture of every page in every language, theme and size, such as `live-dark-1280x800-zh.png`.
+/// Works from the event loop; theme and language stay at the last ones.
 class Screenshots final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `done` is called once, later, with the number of files or FileFailed. Destroying the object ends the work.
+    /// `done` is called once, later, with the number of files or FileFailed. Destroying the object ends the
+    /// work.
     Screenshots(ScreenshotPlan plan, std::function<void(Result<int>)> done, QObject* parent = nullptr);
     ~Screenshots() override;
 

@@ -106,12 +106,12 @@ void StatusStrip::setFigures(const service::EngineFigures& figures)
 {
     const int running = figures.recordingsRunning;
     m_recordings->display(Symbol::Record, running > 0 ? Tone::Recording : Tone::Idle,
-                       running > 0 ? tr("%n recording(s) running", nullptr, running)
-                                   : tr("No recording is running"));
+                          running > 0 ? tr("%n recording(s) running", nullptr, running)
+                                      : tr("No recording is running"));
     const int waiting = figures.segmentsWaiting;
     m_waiting->display(Symbol::Upload, waiting > 0 ? Tone::Accent : Tone::Idle,
-                    waiting > 0 ? tr("%n segment(s) waiting", nullptr, waiting)
-                                : tr("No segment is waiting"));
+                       waiting > 0 ? tr("%n segment(s) waiting", nullptr, waiting)
+                                   : tr("No segment is waiting"));
     m_disk->setVisible(bytes(figures.diskFree) > 0);
     const DiskSentence disk = diskSentence(figures);
     m_disk->display(Symbol::Disk, disk.soon ? Tone::Warning : Tone::Secondary, disk.text);
@@ -121,6 +121,7 @@ void StatusStrip::setProblem(const QString& sentence)
 {
     m_problem->setVisible(!sentence.isEmpty());
     m_problem->display(Symbol::Problem, Tone::Problem, sentence);
+    if (sentence.isEmpty()) m_problem->setAccessibleName(tr("No problem"));
 }
 
 void StatusStrip::paintEvent(QPaintEvent*)
