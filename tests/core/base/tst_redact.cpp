@@ -34,8 +34,9 @@ private slots:
     }
     void textKeepsEverythingElse()
     {
-        QCOMPARE(redactText(QStringLiteral("cannot open rtmp://u:p@h/l/s?k=v: no such stream (http://a/b?c=d)")),
-                 QStringLiteral("cannot open rtmp://***@h/l/s?k=*** no such stream (http://a/b?c=***"));
+        QCOMPARE(
+            redactText(QStringLiteral("cannot open rtmp://u:p@h/l/s?k=v: no such stream (http://a/b?c=d)")),
+            QStringLiteral("cannot open rtmp://***@h/l/s?k=*** no such stream (http://a/b?c=***"));
     }
 };
 

@@ -1,0 +1,184 @@
+#include "core/base/files.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace recdeck::files {
+
+namespace {
+
+constexpr std::size_t blockSize = 1024 * 1024;
+
+class Descriptor
+{
+public:
+    explicit Descriptor(int fd)
+        : m_fd(fd)
+    {
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor()
+    {
+        if (m_fd >= 0) ::close(m_fd);
+    }
+    [[nodiscard]] int get() const { return m_fd; }
+    [[nodiscard]] bool isOpen() const { return m_fd >= 0; }
+
+private:
+    int m_fd;
+};
+
+Descriptor openFile(const QString& path, int flags, mode_t mode = 0)
+{
+    return Descriptor(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC, mode));
+}
+
+Failure failure(const QString& path, const char* operation)
+{
+    return Failure(fileError(errno, path, QString::fromLatin1(operation)));
+}
+
+Result<void> syncPath(const QString& path, int flags)
+{
+    const Descriptor file = openFile(path, flags);
+    if (!file.isOpen()) return failure(path, "open");
+    // Some network file systems refuse to sync a folder; their rename is as durable as it gets.
+    if (::fsync(file.get()) != 0 && errno != EINVAL && errno != EROFS) return failure(path, "fsync");
+    return {};
+}
+
+/// One step of reading with retry on interruption; 0 at the end.
+Result<std::size_t> readBlock(const Descriptor& file, char* data, const QString& path)
+{
+    for (;;) {
+        const ssize_t got = ::read(file.get(), data, blockSize);
+        if (got >= 0) return static_cast<std::size_t>(got);
+        if (errno != EINTR) return failure(path, "read");
+    }
+}
+
+Result<void> writeAll(const Descriptor& file, const char* data, std::size_t size, const QString& path)
+{
+    while (size > 0) {
+        const ssize_t put = ::write(file.get(), data, size);
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return failure(path, "write");
+        data += put;
+        size -= static_cast<std::size_t>(put);
+    }
+    return {};
+}
+
+/// Hands a file's blocks to `use` until the end or a refusal.
+Result<void> forEachBlock(const QString& path, const std::function<bool()>& cancelled,
+                          const std::function<Result<void>(const char*, std::size_t)>& use)
+{
+    const Descriptor file = openFile(path, O_RDONLY);
+    if (!file.isOpen()) return failure(path, "open");
+    const auto buffer = std::make_unique<std::array<char, blockSize>>();
+    for (;;) {
+        if (cancelled && cancelled()) return Failure(Error{.code = ErrorCode::Cancelled, .subject = path});
+        const auto got = readBlock(file, buffer->data(), path);
+        if (!got) return Failure(got.error());
+        if (*got == 0) return {};
+        if (auto used = use(buffer->data(), *got); !used) return used;
+    }
+}
+
+/// rename that fails with EEXIST, also where the file system does not know RENAME_NOREPLACE.
+int renameNoReplace(const QByteArray& from, const QByteArray& to)
+{
+    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return -1;
+    // A hard link is the other atomic way; the file has two names for a moment.
+    if (::link(from.constData(), to.constData()) == 0) return ::unlink(from.constData());
+    if (errno != EPERM && errno != ENOTSUP) return -1;
+    struct stat info = {};
+    if (::lstat(to.constData(), &info) == 0) {
+        errno = EEXIST;
+        return -1;
+    }
+    return ::rename(from.constData(), to.constData());
+}
+
+} // namespace
+
+Result<void> syncFile(const QString& path)
+{
+    return syncPath(path, O_RDONLY);
+}
+
+Result<void> syncFolder(const QString& path)
+{
+    return syncPath(path, O_RDONLY | O_DIRECTORY);
+}
+
+Result<void> makeFolder(const QString& path)
+{
+    QString missing;
+    for (const QString& part : QDir::cleanPath(path).split(QLatin1Char('/'))) {
+        missing += part;
+        if (!missing.isEmpty() && ::mkdir(QFile::encodeName(missing).constData(), 0700) != 0 &&
+            errno != EEXIST && !QFileInfo(missing).isDir())
+            return failure(missing, "mkdir");
+        missing += QLatin1Char('/');
+    }
+    if (!QFileInfo(path).isDir()) return Failure(fileError(ENOTDIR, path, QStringLiteral("mkdir")));
+    return {};
+}
+
+Result<MoveResult> moveWithoutReplacing(const QString& from, const QString& to)
+{
+    if (renameNoReplace(QFile::encodeName(from), QFile::encodeName(to)) != 0) {
+        if (errno == EEXIST) return MoveResult::TargetExists;
+        if (errno == EXDEV) return MoveResult::OtherFileSystem;
+        return failure(to, "rename");
+    }
+    if (auto synced = syncFolder(QFileInfo(to).path()); !synced) return Failure(synced.error());
+    return MoveResult::Moved;
+}
+
+Result<void> copySynced(const QString& from, const QString& to, const std::function<bool()>& cancelled)
+{
+    const Descriptor target = openFile(to, O_WRONLY | O_CREAT | O_EXCL, 0644);
+    if (!target.isOpen()) return failure(to, "create");
+    auto copied = forEachBlock(from, cancelled, [&](const char* data, std::size_t size) {
+        return writeAll(target, data, size, to);
+    });
+    if (copied && ::fsync(target.get()) != 0) copied = failure(to, "fsync");
+    if (!copied) ::unlink(QFile::encodeName(to).constData());
+    return copied;
+}
+
+Result<QByteArray> sha256(const QString& path, const std::function<bool()>& cancelled)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto read = forEachBlock(path, cancelled, [&](const char* data, std::size_t size) -> Result<void> {
+        hash.addData(QByteArrayView(data, static_cast<qsizetype>(size)));
+        return {};
+    });
+    if (!read) return Failure(read.error());
+    return hash.result();
+}
+
+Result<ByteCount> freeSpace(const QString& path)
+{
+    QString existing = QDir::cleanPath(path);
+    while (!QFileInfo::exists(existing) && existing.size() > 1)
+        existing = QFileInfo(existing).path();
+    struct statvfs info = {};
+    if (::statvfs(QFile::encodeName(existing).constData(), &info) != 0) return failure(path, "statvfs");
+    return ByteCount{static_cast<std::int64_t>(info.f_bavail) * static_cast<std::int64_t>(info.f_frsize)};
+}
+
+} // namespace recdeck::files

@@ -1,0 +1,148 @@
+#include "core/recorder/channel.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace recdeck::recorder {
+
+namespace {
+
+// The engine answers within milliseconds; a pull never waits longer than this for it, because its server
+// would notice.
+constexpr Milliseconds longestWait{2000};
+
+} // namespace
+
+/// Holds the pull's thread between "open" and the first packet.
+class Channel::Gate
+{
+public:
+    void wait()
+    {
+        std::unique_lock lock(m_mutex);
+        m_condition.wait_for(lock, longestWait, [this] { return m_isOpen; });
+    }
+    void open()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isOpen = true;
+        m_condition.notify_all();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_condition;
+    bool m_isOpen = false;
+};
+
+Channel::Channel(model::StreamKey key, SourceFactory factory, QThreadPool& closers, QObject* parent)
+    : QObject(parent)
+    , m_key(std::move(key))
+    , m_factory(std::move(factory))
+    , m_closers(closers)
+{
+}
+
+Channel::~Channel()
+{
+    for (const auto& sink : m_sinks)
+        if (m_pull) m_pull->detach(sink.get());
+    discardPull();
+}
+
+media::SourceCounters Channel::counters() const
+{
+    return m_pull ? m_pull->counters() : media::SourceCounters{};
+}
+
+void Channel::open(const QString& url, const media::SourceOptions& options)
+{
+    if (m_state != State::Closed) return;
+    m_state = State::Opening;
+    const quint64 generation = ++m_generation;
+    m_gate = std::make_shared<Gate>();
+    media::Pull::Events events{
+        .opened =
+            [this, generation, gate = m_gate](const std::shared_ptr<const media::StreamInfo>& info) {
+                QMetaObject::invokeMethod(
+                    this, [this, generation, info] { handleOpened(generation, info); }, Qt::QueuedConnection);
+                gate->wait();
+            },
+        .ended =
+            [this, generation](const Error& reason) {
+                QMetaObject::invokeMethod(
+                    this, [this, generation, reason] { handleEnded(generation, reason); },
+                    Qt::QueuedConnection);
+            },
+    };
+    m_pull = std::make_shared<media::Pull>(m_factory(), url, options, std::move(events));
+    for (const auto& sink : m_sinks)
+        m_pull->attach(sink);
+    m_pull->start();
+}
+
+void Channel::close()
+{
+    if (m_state == State::Closed) return;
+    const auto pull = m_pull;
+    if (pull) {
+        // Detached first: the pull may live on for a moment while it is taken down, and a later one must not
+        // find the sinks still in use.
+        for (const auto& sink : m_sinks)
+            pull->detach(sink.get());
+        for (const auto& sink : m_sinks)
+            sink->streamClosed();
+    }
+    discardPull();
+}
+
+void Channel::attach(std::shared_ptr<media::PacketSink> sink)
+{
+    m_sinks.push_back(sink);
+    if (m_pull) m_pull->attach(std::move(sink));
+}
+
+void Channel::detach(const media::PacketSink* sink)
+{
+    std::erase_if(m_sinks, [sink](const auto& entry) { return entry.get() == sink; });
+    if (m_pull) m_pull->detach(sink);
+}
+
+bool Channel::isAttached(const media::PacketSink* sink) const
+{
+    return std::ranges::any_of(m_sinks, [sink](const auto& entry) { return entry.get() == sink; });
+}
+
+void Channel::handleOpened(quint64 generation, const std::shared_ptr<const media::StreamInfo>& info)
+{
+    if (generation != m_generation || m_state != State::Opening) return;
+    m_state = State::Open;
+    m_info = info;
+    const auto gate = m_gate;
+    emit opened();
+    gate->open();
+}
+
+void Channel::handleEnded(quint64 generation, const Error& reason)
+{
+    if (generation != m_generation || m_state == State::Closed) return;
+    discardPull();
+    emit closed(reason);
+}
+
+/// Destroying a pull joins its thread, which a blocking name look-up can hold for seconds: not on this
+/// thread.
+void Channel::discardPull()
+{
+    m_state = State::Closed;
+    ++m_generation;
+    m_info.reset();
+    if (m_gate) m_gate->open();
+    m_gate.reset();
+    if (!m_pull) return;
+    m_closers.start([pull = std::move(m_pull)]() mutable { pull.reset(); });
+    m_pull.reset();
+}
+
+} // namespace recdeck::recorder

@@ -1,0 +1,192 @@
+#include "core/recorder/segmentwriter.h"
+
+#include "core/base/files.h"
+#include "core/base/log.h"
+#include "core/recorder/spool.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+namespace recdeck::recorder {
+
+namespace {
+
+// A crash loses at most what was not flushed: one GOP, or this much where GOPs are longer.
+constexpr Microseconds flushInterval = Seconds{1};
+
+media::Container containerOf(model::FileFormat format)
+{
+    switch (format) {
+    case model::FileFormat::Mp4:
+        return media::Container::Mp4;
+    case model::FileFormat::Flv:
+        return media::Container::Flv;
+    case model::FileFormat::M3u8:
+    case model::FileFormat::Ts:
+        return media::Container::MpegTs;
+    }
+    return media::Container::Mp4;
+}
+
+} // namespace
+
+SegmentWriter::SegmentWriter(WriterSettings settings, const Clock& clock, SegmentEvents& events)
+    : m_settings(std::move(settings))
+    , m_clock(clock)
+    , m_events(events)
+    , m_policy(m_settings.limits)
+    , m_nextSequence(m_settings.firstSequence)
+{
+}
+
+SegmentWriter::~SegmentWriter() = default;
+
+void SegmentWriter::streamOpened(const std::shared_ptr<const media::StreamInfo>& info)
+{
+    if (m_failed) return;
+    // One file has one set of parameters: a change in the middle of a pull begins the next segment.
+    if (m_muxer) close(model::CutReason::ParametersChanged);
+    m_policy.restart();
+    m_info = info;
+    m_reference = m_settings.tracks.video && info->has(media::TrackKind::Video) ? media::TrackKind::Video
+                                                                                : media::TrackKind::Audio;
+    const bool nothing =
+        !std::ranges::any_of(info->tracks, [&](const auto& track) { return isSelected(track.kind); });
+    if (nothing)
+        fail(Error{.code = ErrorCode::NoTracks,
+                   .subject = m_settings.stream.toString(),
+                   .detail = QStringLiteral("the output leaves out every track that the stream has")});
+}
+
+void SegmentWriter::packetArrived(const media::Packet& packet)
+{
+    if (m_failed || !isSelected(packet.kind)) return;
+    if (m_splitNow.exchange(false)) m_policy.splitAtNextKeyFrame();
+
+    const PacketFacts facts = factsOf(packet);
+    const PacketDecision decision = m_policy.decide(facts, m_muxer ? m_muxer->size() : ByteCount{0});
+    if (decision.action == PacketAction::Drop) return;
+    if (decision.action == PacketAction::Cut) close(*decision.reason);
+    if (m_failed) return;
+    Result<void> done;
+    if (!m_muxer) done = open(packet);
+    if (done) done = write(packet, facts.reference && facts.keyFrame);
+    if (!done) fail(done.error());
+}
+
+void SegmentWriter::streamClosed()
+{
+    if (m_muxer) close(model::CutReason::StreamEnded);
+    m_policy.restart();
+    m_info.reset();
+}
+
+void SegmentWriter::finish(model::CutReason reason)
+{
+    if (m_muxer) close(reason);
+    m_policy.restart();
+}
+
+SegmentWriter::Figures SegmentWriter::figures() const
+{
+    const std::scoped_lock lock(m_figuresMutex);
+    return m_figures;
+}
+
+bool SegmentWriter::isSelected(media::TrackKind kind) const
+{
+    return kind == media::TrackKind::Video ? m_settings.tracks.video : m_settings.tracks.audio;
+}
+
+PacketFacts SegmentWriter::factsOf(const media::Packet& packet) const
+{
+    return {.reference = packet.kind == m_reference, .keyFrame = packet.keyFrame, .dts = packet.dts};
+}
+
+Result<void> SegmentWriter::open(const media::Packet& first)
+{
+    const SpoolFile file{.taskId = m_settings.taskId,
+                         .output = m_settings.output,
+                         .sequence = m_nextSequence,
+                         .format = m_settings.format};
+    const QString path = file.partPath(m_settings.spool);
+    if (auto made = files::makeFolder(QFileInfo(path).path()); !made) return made;
+    auto muxer = media::Muxer::create(path, containerOf(m_settings.format), *m_info, m_settings.tracks);
+    if (!muxer) return Failure(muxer.error());
+
+    m_muxer = std::move(*muxer);
+    ++m_nextSequence;
+    m_segment = model::Segment{.taskId = m_settings.taskId,
+                               .stream = m_settings.stream,
+                               .output = m_settings.output,
+                               .sequence = file.sequence,
+                               .format = m_settings.format,
+                               .path = path,
+                               .startTime = m_clock.wallMillis(),
+                               .firstTimestamp = first.dts};
+    m_lastKeyFrame = first.dts;
+    m_lastFlush = first.dts;
+    publish();
+    m_events.segmentOpened(m_segment);
+    return {};
+}
+
+Result<void> SegmentWriter::write(const media::Packet& packet, bool keyFrame)
+{
+    // The fragment before this packet becomes readable even if the process dies now.
+    if (keyFrame || packet.dts - m_lastFlush >= flushInterval) {
+        if (auto flushed = m_muxer->flush(); !flushed) return flushed;
+        m_lastFlush = packet.dts;
+    }
+    if (auto written = m_muxer->write(packet); !written) return written;
+    measure(packet, keyFrame);
+    return {};
+}
+
+void SegmentWriter::measure(const media::Packet& packet, bool keyFrame)
+{
+    ++m_segment.packets;
+    m_segment.size = m_muxer->size();
+    m_segment.duration =
+        std::max(m_segment.duration, packet.pts + packet.duration - m_segment.firstTimestamp);
+    if (keyFrame) {
+        m_segment.longestKeyFrameDistance =
+            std::max(m_segment.longestKeyFrameDistance, packet.dts - m_lastKeyFrame);
+        m_lastKeyFrame = packet.dts;
+        publish();
+    }
+}
+
+void SegmentWriter::close(model::CutReason reason)
+{
+    const auto closed = m_muxer->close();
+    m_segment.size = m_muxer->size();
+    m_muxer.reset();
+    m_closedBytes += m_segment.size;
+    m_segment.cut = closed ? reason : model::CutReason::WriteFailed;
+    m_segment.state = model::SegmentState::Closed;
+    if (!closed) m_segment.problem = closed.error().toLogString();
+    publish();
+    m_events.segmentClosed(m_segment);
+    if (!closed) fail(closed.error());
+}
+
+void SegmentWriter::fail(const Error& error)
+{
+    if (m_failed) return;
+    m_failed = true;
+    if (m_muxer) close(model::CutReason::WriteFailed);
+    publish();
+    m_events.writerFailed(m_settings.taskId, m_settings.output, error);
+}
+
+void SegmentWriter::publish()
+{
+    const std::scoped_lock lock(m_figuresMutex);
+    m_figures.written = m_closedBytes + (m_muxer ? m_muxer->size() : ByteCount{0});
+    m_figures.segments = m_nextSequence - m_settings.firstSequence;
+    m_figures.openSince = m_muxer ? m_segment.startTime : 0;
+    m_figures.failed = m_failed;
+}
+
+} // namespace recdeck::recorder

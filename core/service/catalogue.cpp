@@ -1,0 +1,189 @@
+#include "core/service/catalogue.h"
+
+namespace recdeck::service {
+
+namespace {
+
+Failure refused(ErrorCode code, const QString& subject, const QString& detail = {})
+{
+    return Failure(Error{.code = code, .subject = subject, .detail = detail});
+}
+
+Result<void> valid(const QList<FieldError>& fields)
+{
+    if (fields.isEmpty()) return {};
+    return Failure(Error{.code = ErrorCode::InvalidFields, .fields = fields});
+}
+
+template <class T>
+qint64 numberOf(const Id<T>& id)
+{
+    return id.text().toLongLong();
+}
+
+QString secretName(const TemplateId& id)
+{
+    return QStringLiteral("template/%1/sk").arg(id.text());
+}
+
+} // namespace
+
+Catalogue::Catalogue(storage::Database& database, secrets::SecretStore& secrets, const Clock& clock,
+                     Usage usage)
+    : m_templateRows(database)
+    , m_ruleRows(database)
+    , m_secrets(secrets)
+    , m_clock(clock)
+    , m_usage(std::move(usage))
+{
+}
+
+Result<void> Catalogue::load()
+{
+    const auto templates = m_templateRows.all();
+    if (!templates) return Failure(templates.error());
+    const auto rules = m_ruleRows.all();
+    if (!rules) return Failure(rules.error());
+    for (const model::RecordingTemplate& value : *templates)
+        m_templates.insert(numberOf(value.id), value);
+    for (const model::Rule& value : *rules)
+        m_rules.insert(numberOf(value.id), value);
+    m_index.reset();
+    return {};
+}
+
+Result<TemplateId> Catalogue::addTemplate(model::RecordingTemplate value)
+{
+    if (auto checked = valid(model::validateTemplate(value, m_validation)); !checked)
+        return Failure(checked.error());
+    const Secret secret = std::exchange(value.sk, {});
+    value.hasSecretKey = !secret.isEmpty();
+    value.createTime = m_clock.wallMillis();
+    const auto id = m_templateRows.add(value);
+    if (!id) return id;
+    value.id = *id;
+    if (!secret.isEmpty()) {
+        if (auto kept = keepSecret(*id, secret); !kept) {
+            // Without its key the template would fail later, far from here.
+            if (auto removed = m_templateRows.remove(*id); !removed) return Failure(removed.error());
+            return Failure(kept.error());
+        }
+    }
+    m_templates.insert(numberOf(*id), value);
+    return id;
+}
+
+QList<model::RecordingTemplate> Catalogue::templates(const TemplateId& id) const
+{
+    if (id.isEmpty()) return m_templates.values();
+    const model::RecordingTemplate* found = findTemplate(id);
+    return found ? QList{*found} : QList<model::RecordingTemplate>{};
+}
+
+const model::RecordingTemplate* Catalogue::findTemplate(const TemplateId& id) const
+{
+    const auto found = m_templates.constFind(numberOf(id));
+    return found != m_templates.constEnd() && found->id == id ? &*found : nullptr;
+}
+
+Result<void> Catalogue::modifyTemplate(const TemplateId& id, const model::TemplatePatch& patch)
+{
+    if (auto checked = valid(model::validateTemplatePatch(patch, m_validation)); !checked) return checked;
+    const model::RecordingTemplate* found = findTemplate(id);
+    if (!found) return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such template"));
+    if (m_usage.templateInUse(id)) return refused(ErrorCode::TemplateInUse, id.text());
+    model::RecordingTemplate changed = model::applied(*found, patch);
+    changed.sk = patch.sk.value_or(Secret());
+    if (auto checked = valid(model::validateTemplate(changed, m_validation)); !checked) return checked;
+    changed.sk = {};
+    if (auto kept = keepSecret(id, patch.sk); !kept) return kept;
+    if (auto updated = m_templateRows.update(changed); !updated) return updated;
+    m_templates.insert(numberOf(id), changed);
+    return {};
+}
+
+Result<void> Catalogue::deleteTemplate(const TemplateId& id)
+{
+    if (!findTemplate(id)) return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such template"));
+    const auto users =
+        std::ranges::count_if(m_rules, [&](const auto& rule) { return rule.templateId == id; });
+    if (users > 0) return refused(ErrorCode::TemplateHasRules, id.text(), QString::number(users));
+    if (m_usage.templateInUse(id)) return refused(ErrorCode::TemplateInUse, id.text());
+    if (auto removed = m_templateRows.remove(id); !removed) return removed;
+    m_templates.remove(numberOf(id));
+    return m_secrets.remove(secretName(id));
+}
+
+Result<RuleId> Catalogue::addRule(model::Rule value)
+{
+    if (auto checked = valid(model::validateRule(value)); !checked) return Failure(checked.error());
+    if (auto checked = checkRule(value, {}); !checked) return Failure(checked.error());
+    value.createTime = m_clock.wallMillis();
+    const auto id = m_ruleRows.add(value);
+    if (!id) return id;
+    value.id = *id;
+    m_rules.insert(numberOf(*id), value);
+    m_index.reset();
+    return id;
+}
+
+Result<RulePage> Catalogue::queryRules(const model::RuleFilter& filter)
+{
+    if (auto checked = valid(model::validateRuleFilter(filter)); !checked) return Failure(checked.error());
+    const auto page = m_ruleRows.query(filter);
+    if (!page) return Failure(page.error());
+    return RulePage{.total = page->total, .list = page->items};
+}
+
+Result<void> Catalogue::modifyRule(const RuleId& id, const model::RulePatch& patch)
+{
+    if (auto checked = valid(model::validateRulePatch(patch)); !checked) return checked;
+    const auto found = m_rules.constFind(numberOf(id));
+    if (found == m_rules.constEnd())
+        return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such rule"));
+    const model::Rule changed = model::applied(*found, patch);
+    if (auto checked = checkRule(changed, id); !checked) return checked;
+    if (auto updated = m_ruleRows.update(changed); !updated) return updated;
+    m_rules.insert(numberOf(id), changed);
+    m_index.reset();
+    return {};
+}
+
+Result<void> Catalogue::deleteRule(const RuleId& id)
+{
+    const auto found = m_rules.constFind(numberOf(id));
+    if (found == m_rules.constEnd())
+        return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such rule"));
+    if (found->isEnabled) return refused(ErrorCode::RuleActive, id.text());
+    if (m_usage.ruleExecuting(id)) return refused(ErrorCode::RuleExecuting, id.text());
+    if (auto removed = m_ruleRows.remove(id); !removed) return removed;
+    m_rules.remove(numberOf(id));
+    m_index.reset();
+    return {};
+}
+
+const rules::RuleIndex& Catalogue::index()
+{
+    if (!m_index) m_index.emplace(m_rules.values());
+    return *m_index;
+}
+
+/// The template exists (D20) and no other rule has the same five selectors (D21).
+Result<void> Catalogue::checkRule(const model::Rule& value, const RuleId& self)
+{
+    if (!findTemplate(value.templateId))
+        return refused(ErrorCode::NotFound, value.templateId.text(), QStringLiteral("no such template"));
+    const auto twin = m_ruleRows.findDuplicate(value);
+    if (!twin) return Failure(twin.error());
+    if (twin->has_value() && (*twin)->id != self)
+        return refused(ErrorCode::AlreadyExists, (*twin)->id.text());
+    return {};
+}
+
+Result<void> Catalogue::keepSecret(const TemplateId& id, const std::optional<Secret>& secret)
+{
+    if (!secret) return {};
+    return secret->isEmpty() ? m_secrets.remove(secretName(id)) : m_secrets.write(secretName(id), *secret);
+}
+
+} // namespace recdeck::service

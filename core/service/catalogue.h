@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/model/rule.h"
+#include "core/model/template.h"
+#include "core/model/validation.h"
+#include "core/rules/match.h"
+#include "core/secrets/secretstore.h"
+#include "core/service/recordingservice.h"
+#include "core/storage/rules.h"
+#include "core/storage/templates.h"
+
+#include <QHash>
+#include <QMap>
+#include <functional>
+
+namespace recdeck::service {
+
+/// What running recordings hold, asked before something is changed or deleted.
+struct Usage
+{
+    std::function<bool(const TemplateId&)> templateInUse;
+    std::function<bool(const RuleId&)> ruleExecuting;
+};
+
+/// Templates and rules: all in memory, every change in the database first. The eight operations of the
+/// contract that need no stream, with their refusals. Lives on the engine's thread.
+class Catalogue final
+{
+public:
+    Catalogue(storage::Database& database, secrets::SecretStore& secrets, const Clock& clock, Usage usage);
+
+    [[nodiscard]] Result<void> load();
+
+    [[nodiscard]] Result<TemplateId> addTemplate(model::RecordingTemplate value);
+    [[nodiscard]] QList<model::RecordingTemplate> templates(const TemplateId& id) const; ///< empty id: all
+    [[nodiscard]] const model::RecordingTemplate* findTemplate(const TemplateId& id) const;
+    [[nodiscard]] Result<void> modifyTemplate(const TemplateId& id, const model::TemplatePatch& patch);
+    [[nodiscard]] Result<void> deleteTemplate(const TemplateId& id);
+
+    [[nodiscard]] Result<RuleId> addRule(model::Rule value);
+    [[nodiscard]] Result<RulePage> queryRules(const model::RuleFilter& filter);
+    [[nodiscard]] QList<model::Rule> allRules() const { return m_rules.values(); }
+    [[nodiscard]] Result<void> modifyRule(const RuleId& id, const model::RulePatch& patch);
+    [[nodiscard]] Result<void> deleteRule(const RuleId& id);
+
+    /// The index over all rules as they are now.
+    [[nodiscard]] const rules::RuleIndex& index();
+
+    /// Limits for `file:` destinations that come over REST.
+    void setValidation(model::ValidationContext context) { m_validation = std::move(context); }
+
+private:
+    [[nodiscard]] Result<void> checkRule(const model::Rule& value, const RuleId& self);
+    [[nodiscard]] Result<void> keepSecret(const TemplateId& id, const std::optional<Secret>& secret);
+
+    storage::TemplateRepository m_templateRows;
+    storage::RuleRepository m_ruleRows;
+    secrets::SecretStore& m_secrets;
+    const Clock& m_clock;
+    Usage m_usage;
+    model::ValidationContext m_validation;
+    QMap<qint64, model::RecordingTemplate> m_templates; ///< by number, so in the order of creation
+    QMap<qint64, model::Rule> m_rules;
+    std::optional<rules::RuleIndex> m_index; ///< built when it is asked for after a change
+};
+
+} // namespace recdeck::service

@@ -1,0 +1,139 @@
+#include "core/service/engine.h"
+
+#include "core/base/files.h"
+#include "core/base/log.h"
+#include "core/media/source.h"
+#include "core/model/streamurl.h"
+#include "core/service/startrequest.h"
+
+namespace recdeck::service {
+
+namespace {
+
+constexpr int figuresMilliseconds = 1000;
+constexpr int shutDownMilliseconds = 50;
+// Giving up connections and closing files waits, it does not work: many at once cost nothing.
+constexpr int closerThreads = 32;
+
+QString holderOf(const QLockFile& lock)
+{
+    qint64 process = 0;
+    QString host;
+    QString application;
+    if (!lock.getLockInfo(&process, &host, &application)) return {};
+    return QStringLiteral("%1 (process %2 on %3)").arg(application).arg(process).arg(host);
+}
+
+} // namespace
+
+Engine::Engine(const EngineOptions& options, const Clock& clock, secrets::SecretStore& secrets)
+    : m_options(options)
+    , m_secrets(secrets)
+    , m_context{.clock = clock,
+                .spool = options.dataFolder + QStringLiteral("/spool"),
+                .settings = options.settings,
+                .sources = options.sources ? options.sources : [] { return media::makeLibavSource(); },
+                .closers = m_closers,
+                .finishers = m_finishers}
+{
+    m_closers.setMaxThreadCount(closerThreads);
+    m_finishers.setMaxThreadCount(2);
+    m_finishers.setThreadPriority(QThread::LowPriority);
+    connect(&m_figuresTimer, &QTimer::timeout, this, &Engine::handleFigures);
+    connect(&m_shutDownTimer, &QTimer::timeout, this, &Engine::handleShutDown);
+}
+
+Engine::~Engine()
+{
+    if (m_streams) m_streams->stopAll();
+    // Files are closed on the pool; their messages reach the book only while it lives.
+    m_streams.reset();
+    m_closers.waitForDone();
+    m_book.reset();
+}
+
+Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options, const Clock& clock,
+                                             secrets::SecretStore& secrets)
+{
+    std::unique_ptr<Engine> engine(new Engine(options, clock, secrets));
+    if (auto prepared = engine->prepare(); !prepared) return Failure(prepared.error());
+    return engine;
+}
+
+Result<void> Engine::prepare()
+{
+    if (auto made = files::makeFolder(m_context.spool); !made) return made;
+    m_lock = std::make_unique<QLockFile>(m_options.dataFolder + QStringLiteral("/engine.lock"));
+    m_lock->setStaleLockTime(0); // a lock is stale when its process is gone, not when it is old
+    if (!m_lock->tryLock(0)) {
+        const ErrorCode code = m_lock->error() == QLockFile::PermissionError ? ErrorCode::PermissionDenied
+                                                                             : ErrorCode::DataFolderInUse;
+        return Failure(Error{.code = code, .subject = m_options.dataFolder, .detail = holderOf(*m_lock)});
+    }
+    auto database = storage::Database::open(m_options.dataFolder + QStringLiteral("/recdeck.db"));
+    if (!database) return Failure(database.error());
+    m_database = std::move(*database);
+    m_book = std::make_unique<TaskBook>(*m_database, m_context);
+    m_catalogue = std::make_unique<Catalogue>(
+        *m_database, m_secrets, m_context.clock,
+        Usage{.templateInUse = [this](const TemplateId& id) { return m_streams->templateInUse(id); },
+              .ruleExecuting = [this](const RuleId& id) { return m_streams->ruleExecuting(id); }});
+    m_streams = std::make_unique<StreamTable>(*m_database, m_context, *m_catalogue, *m_book);
+    if (auto loaded = m_catalogue->load(); !loaded) return loaded;
+    if (auto recovered = m_book->recover(); !recovered) return recovered;
+    if (auto loaded = m_streams->load(); !loaded) return loaded;
+    m_figuresTimer.start(figuresMilliseconds);
+    return {};
+}
+
+EngineFigures Engine::figures()
+{
+    EngineFigures figures{.recordingsRunning = m_streams->recordingsRunning(),
+                          .segmentsWaiting = m_book->segmentsWaiting(),
+                          .bitsPerSecond = m_streams->bitsPerSecond(),
+                          .spoolFolder = m_context.spool};
+    if (const auto free = files::freeSpace(m_context.spool)) figures.diskFree = *free;
+    if (figures.bitsPerSecond > 0)
+        figures.diskFullIn = Seconds{bytes(figures.diskFree) * 8 / figures.bitsPerSecond};
+    return figures;
+}
+
+void Engine::start(const StartRequest& request, std::function<void(Result<QList<StartOutcome>>)> done)
+{
+    const auto streams = streamsOf(request);
+    if (!streams) return done(Failure(streams.error()));
+    const model::RecordingTemplate* settings = m_catalogue->findTemplate(request.templateId);
+    if (!settings)
+        return done(Failure(Error{.code = ErrorCode::NotFound,
+                                  .subject = request.templateId.text(),
+                                  .detail = QStringLiteral("no such template")}));
+    m_streams->startManual(*settings, *streams,
+                           [done](QList<StartOutcome> outcomes) { done(std::move(outcomes)); });
+}
+
+void Engine::shutDown(std::function<void()> done)
+{
+    m_shutDownDone = std::move(done);
+    m_streams->stopAll();
+    m_shutDownTimer.start(shutDownMilliseconds);
+}
+
+void Engine::handleFigures()
+{
+    const EngineFigures now = figures();
+    if (now == m_lastFigures) return;
+    m_lastFigures = now;
+    emit figuresChanged(now);
+}
+
+void Engine::handleShutDown()
+{
+    if (!m_book->isIdle()) {
+        emit finishing(m_book->segmentsInWork());
+        return;
+    }
+    m_shutDownTimer.stop();
+    if (m_shutDownDone) std::exchange(m_shutDownDone, {})();
+}
+
+} // namespace recdeck::service

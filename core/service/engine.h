@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/service/catalogue.h"
+#include "core/service/enginecontext.h"
+#include "core/service/recordingmonitor.h"
+#include "core/service/streamtable.h"
+#include "core/service/taskbook.h"
+#include "core/storage/database.h"
+
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+#include <functional>
+#include <memory>
+
+namespace recdeck::service {
+
+struct EngineOptions
+{
+    QString dataFolder;
+    EngineSettings settings;
+    recorder::SourceFactory sources; ///< where packets come from; libav if empty
+};
+
+/// Joins the parts of the embedded engine on one data folder. Lives on one thread, the engine's; LocalEngine
+/// gives it one and is what the rest of the program talks to.
+class Engine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes the data folder, opens the database and picks up what the last run left. Errors: DataFolderInUse
+    /// (subject: who holds it), those of the database and of the folder.
+    [[nodiscard]] static Result<std::unique_ptr<Engine>>
+    open(const EngineOptions& options, const Clock& clock, secrets::SecretStore& secrets);
+    ~Engine() override;
+
+    [[nodiscard]] Catalogue& catalogue() { return *m_catalogue; }
+    [[nodiscard]] StreamTable& streams() { return *m_streams; }
+    [[nodiscard]] TaskBook& book() { return *m_book; }
+    [[nodiscard]] const Clock& clock() const { return m_context.clock; }
+    [[nodiscard]] EngineFigures figures();
+
+    /// StartRealTimeRecord: checks the request, then starts.
+    void start(const StartRequest& request, std::function<void(Result<QList<StartOutcome>>)> done);
+
+    /// Ends every recording and calls `done` when all files are finished.
+    void shutDown(std::function<void()> done);
+
+signals:
+    void figuresChanged(const recdeck::service::EngineFigures& figures);
+    /// While shutting down: segments that are not finished yet.
+    void finishing(int left);
+
+private:
+    Engine(const EngineOptions& options, const Clock& clock, secrets::SecretStore& secrets);
+    [[nodiscard]] Result<void> prepare();
+    void handleFigures();
+    void handleShutDown();
+
+    EngineOptions m_options;
+    secrets::SecretStore& m_secrets;
+    QThreadPool m_closers;
+    QThreadPool m_finishers;
+    EngineContext m_context;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<storage::Database> m_database;
+    std::unique_ptr<TaskBook> m_book;
+    std::unique_ptr<Catalogue> m_catalogue;
+    std::unique_ptr<StreamTable> m_streams;
+    QTimer m_figuresTimer;
+    QTimer m_shutDownTimer;
+    EngineFigures m_lastFigures;
+    std::function<void()> m_shutDownDone;
+};
+
+} // namespace recdeck::service

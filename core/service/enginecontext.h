@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/units.h"
+#include "core/recorder/channel.h"
+
+#include <QString>
+#include <QThreadPool>
+
+namespace recdeck::service {
+
+/// What a person can set about the engine.
+struct EngineSettings
+{
+    /// A stream that is away for less than this goes on in the same task (decisions, Tasks 1).
+    Milliseconds mergeWindow{30'000};
+    /// Longest wait for one packet, where no template says otherwise.
+    Milliseconds stallLimit{10'000};
+    /// Longest wait for a stream to open.
+    Milliseconds openLimit{8'000};
+    /// How many streams are looked at at the same time.
+    int parallelChecks = 8;
+    /// A rule does not start again on a stream within this time after its recording failed.
+    Milliseconds pauseAfterFailure{30'000};
+};
+
+/// What the parts of the engine share. Everything in it outlives them.
+struct EngineContext
+{
+    const Clock& clock;
+    QString spool;
+    EngineSettings settings;
+    recorder::SourceFactory sources;
+    QThreadPool& closers;   ///< gives up connections
+    QThreadPool& finishers; ///< closes, finishes and stores files; low priority
+};
+
+} // namespace recdeck::service

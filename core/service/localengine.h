@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/secrets/secretstore.h"
+#include "core/service/connection.h"
+#include "core/service/engine.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QThread>
+#include <memory>
+
+namespace recdeck::service {
+
+class LocalService;
+class LocalStreamMonitor;
+class LocalRecordingMonitor;
+
+/// "This computer": the embedded engine on a thread of its own, with the interfaces that the console and the
+/// REST server use. Create, use and destroy it on one thread; the interfaces may be called from any.
+class LocalEngine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Errors as Engine::open(). `clock` and `secrets` outlive it.
+    [[nodiscard]] static Result<std::unique_ptr<LocalEngine>>
+    start(const EngineOptions& options, const Clock& clock, secrets::SecretStore& secrets);
+    /// Ends recordings without waiting for files to be finished; the next start does that. See shutDown().
+    ~LocalEngine() override;
+
+    [[nodiscard]] Connection connection() const;
+
+    /// Ends every recording and finishes its files; the future has finished when nothing is left to do.
+    [[nodiscard]] QFuture<void> shutDown();
+
+signals:
+    /// While shutting down: segments that are not finished yet.
+    void finishing(int left);
+
+private:
+    LocalEngine();
+
+    QThread m_thread;
+    std::unique_ptr<Engine> m_engine; ///< lives on m_thread
+    std::unique_ptr<LocalService> m_service;
+    std::unique_ptr<LocalStreamMonitor> m_streams;
+    std::unique_ptr<LocalRecordingMonitor> m_recordings;
+};
+
+} // namespace recdeck::service

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/segment.h"
+
+#include <functional>
+
+namespace recdeck::service {
+
+/// What became of a segment on its way from the spool to its bucket.
+struct SegmentOutcome
+{
+    model::Segment segment;     ///< as far as it came
+    std::optional<Error> error; ///< why it came no further
+};
+
+/// Makes a closed segment's file final in the spool and reads it back; afterwards its `sha256` is set. A file
+/// that nothing can be read from is set aside as `.damaged`, and its segment is Lost. On a worker thread; can
+/// be repeated.
+[[nodiscard]] SegmentOutcome finishInSpool(const QString& spool, model::Segment segment,
+                                           const std::function<bool()>& cancelled);
+
+/// Whether somebody here can bring the segment into its bucket.
+[[nodiscard]] bool hasReachableBucket(const model::Segment& segment);
+
+/// Brings a finished segment into its bucket, a folder; afterwards it is Verified. Finds a file that an
+/// earlier attempt has brought there already. On a worker thread; can be repeated.
+[[nodiscard]] SegmentOutcome storeInBucket(const QString& spool, model::Segment segment,
+                                           const std::function<bool()>& cancelled);
+
+/// How long to wait before the next attempt, by the number of attempts so far: 10 s, doubling, to 10 minutes.
+[[nodiscard]] Milliseconds pauseBeforeAttempt(int attempts);
+
+} // namespace recdeck::service

@@ -1,0 +1,80 @@
+#include "core/service/startrequest.h"
+
+#include "core/model/validation.h"
+
+namespace recdeck::service {
+
+namespace {
+
+QString elementOf(const char* member, qsizetype index)
+{
+    return QStringLiteral("%1[%2]").arg(QLatin1String(member)).arg(index);
+}
+
+Failure invalid(const QList<FieldError>& fields)
+{
+    return Failure(Error{.code = ErrorCode::InvalidFields, .fields = fields});
+}
+
+Result<QList<model::StreamUrl>> byUrl(const QStringList& urls)
+{
+    QList<model::StreamUrl> streams;
+    QList<FieldError> wrong;
+    for (qsizetype i = 0; i < urls.size(); ++i) {
+        const QString field = elementOf("streamUrls", i);
+        const auto url = model::parseStreamUrl(urls.at(i));
+        if (!url) {
+            wrong << FieldError{
+                .field = field, .problem = FieldProblem::InvalidUrl, .limit = url.error().detail};
+            continue;
+        }
+        const bool twice = std::ranges::any_of(
+            streams, [&](const model::StreamUrl& other) { return other.identity.key == url->identity.key; });
+        if (twice)
+            wrong << FieldError{.field = field, .problem = FieldProblem::Duplicate, .limit = urls.at(i)};
+        else
+            streams << *url;
+    }
+    if (!wrong.isEmpty()) return invalid(wrong);
+    return streams;
+}
+
+Result<QList<model::StreamUrl>> byName(const StartRequest& request)
+{
+    QList<FieldError> wrong;
+    const auto required = [&wrong](const QString& text, const char* field) {
+        if (text.isEmpty())
+            wrong << FieldError{.field = QLatin1String(field), .problem = FieldProblem::Required};
+    };
+    required(request.pullDomain, "pullDomain");
+    required(request.appName, "appName");
+    QList<model::StreamUrl> streams;
+    QStringList seen;
+    for (const QString& name : request.streamNames) {
+        if (name.isEmpty())
+            wrong << FieldError{.field = QStringLiteral("streamNames"), .problem = FieldProblem::Empty};
+        if (seen.contains(name))
+            wrong << FieldError{
+                .field = QStringLiteral("streamNames"), .problem = FieldProblem::Duplicate, .limit = name};
+        seen << name;
+        streams << model::StreamUrl{
+            .identity = {.key = {request.pullDomain.toLower(), request.appName, name}}};
+    }
+    if (!wrong.isEmpty()) return invalid(wrong);
+    return streams;
+}
+
+} // namespace
+
+Result<QList<model::StreamUrl>> streamsOf(const StartRequest& request)
+{
+    const bool urls = !request.streamUrls.isEmpty();
+    const qsizetype count = urls ? request.streamUrls.size() : request.streamNames.size();
+    if (count == 0)
+        return invalid({{.field = QStringLiteral("streamNames"), .problem = FieldProblem::Required}});
+    if (count > model::maximumStreamsPerStart)
+        return Failure(Error{.code = ErrorCode::TooManyStreams, .subject = QString::number(count)});
+    return urls ? byUrl(request.streamUrls) : byName(request);
+}
+
+} // namespace recdeck::service

@@ -1,0 +1,203 @@
+// How StreamTable keeps its connections: looking, opening, losing, giving up.
+
+#include "core/base/log.h"
+#include "core/service/streamentry.h"
+#include "core/service/streamtable.h"
+#include "core/streams/checkschedule.h"
+
+#include <QRandomGenerator>
+
+namespace recdeck::service {
+
+namespace {
+
+// A live stream that nobody wants is kept open for so long, to learn its figures.
+constexpr Milliseconds lookDuration{1500};
+
+/// Errors that say "not live" rather than "something is wrong".
+bool meansNotLive(ErrorCode code)
+{
+    return code == ErrorCode::SourceRefused || code == ErrorCode::SourceTimeout ||
+           code == ErrorCode::SourceEnded;
+}
+
+model::GapCause gapCauseOf(const Error& reason)
+{
+    switch (reason.code) {
+    case ErrorCode::SourceEnded:
+        return model::GapCause::StreamEnded;
+    case ErrorCode::SourceTimeout:
+        return model::GapCause::Stalled;
+    default:
+        return model::GapCause::ConnectionLost;
+    }
+}
+
+double chance()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+Milliseconds stallLimitOf(const StreamEntry& entry, Milliseconds fallback)
+{
+    for (const auto& session : entry.sessions)
+        for (const model::Output& output : session->task().frozenTemplate.recordParams)
+            if (const auto limit = output.effectiveOptions().timeOut.value_or(0); limit > 0)
+                return Milliseconds{limit};
+    for (const PendingStart& start : entry.pendingStarts)
+        for (const model::Output& output : start.settings.recordParams)
+            if (const auto limit = output.effectiveOptions().timeOut.value_or(0); limit > 0)
+                return Milliseconds{limit};
+    return fallback;
+}
+
+/// Attempts inside the merge window that the task's template allows; 0: as many as fit.
+qint64 retriesAllowed(const recorder::Session& session)
+{
+    for (const model::Output& output : session.task().frozenTemplate.recordParams)
+        if (const auto times = output.effectiveOptions().retryTimes.value_or(0); times > 0) return times;
+    return 0;
+}
+
+} // namespace
+
+void StreamTable::handleTick()
+{
+    for (const auto& [key, entry] : m_entries) {
+        tickSessions(*entry);
+        tickConnection(*entry);
+    }
+    removeIdle();
+    publish();
+}
+
+void StreamTable::tickConnection(StreamEntry& entry)
+{
+    if (m_stopping) return;
+    const auto now = m_context.clock.steady();
+    if (entry.away && now - entry.away->since >= m_context.settings.mergeWindow) endAway(entry);
+    const auto state = entry.channel->state();
+    if (state == recorder::Channel::State::Open && !entry.isWanted() &&
+        now - entry.openedAt >= lookDuration) {
+        entry.channel->close();
+        scheduleCheck(entry, streams::pauseBeforeCheck(0, chance()));
+    }
+    if (state != recorder::Channel::State::Closed || now < entry.nextCheck) return;
+    if (!entry.isWanted()) {
+        const auto looking = std::ranges::count_if(m_entries, [](const auto& other) {
+            return other.second->channel->state() == recorder::Channel::State::Opening &&
+                   !other.second->isWanted();
+        });
+        if (looking >= m_context.settings.parallelChecks) return;
+    }
+    open(entry);
+}
+
+void StreamTable::open(StreamEntry& entry)
+{
+    const Milliseconds stall = stallLimitOf(entry, m_context.settings.stallLimit);
+    media::SourceOptions options{.openLimit = m_context.settings.openLimit, .stallLimit = stall};
+    if (!entry.pendingStarts.empty()) options.openLimit = std::min(options.openLimit, stall);
+    entry.channel->open(entry.source.url, options);
+}
+
+void StreamTable::handleOpened(StreamEntry& entry)
+{
+    const UnixMillis wall = m_context.clock.wallMillis();
+    entry.openedAt = m_context.clock.steady();
+    entry.wasChecked = true;
+    entry.lastInfo = entry.channel->info();
+    entry.problem.reset();
+    entry.attempts = 0;
+    if (!entry.live || entry.liveSince == 0) entry.liveSince = wall;
+    entry.live = true;
+    if (entry.away) {
+        for (const auto& session : entry.sessions) {
+            m_book.addGap(session->task().id, {.start = entry.away->wall,
+                                               .end = wall,
+                                               .cause = gapCauseOf(entry.away->reason),
+                                               .detail = entry.away->reason.detail});
+            m_book.setState(session->task().id, model::TaskState::Recording);
+        }
+        entry.away.reset();
+    }
+    answerStarts(entry, {});
+    applyRules(entry);
+    publish();
+}
+
+void StreamTable::handleClosed(StreamEntry& entry, const Error& reason)
+{
+    const auto now = m_context.clock.steady();
+    entry.wasChecked = true;
+    ++entry.attempts;
+    qCInfo(log::engine).noquote() << entry.key.toString() << "closed:" << reason.toLogString();
+    if (entry.live && !entry.away) {
+        entry.attempts = 1;
+        entry.away = StreamEntry::Away{.since = now, .wall = m_context.clock.wallMillis(), .reason = reason};
+        for (const auto& session : entry.sessions)
+            m_book.setState(session->task().id, model::TaskState::Waiting);
+    }
+    entry.problem = meansNotLive(reason.code) ? std::nullopt : std::optional(reason);
+    answerStarts(entry, reason);
+    const bool hurry = entry.live && entry.isWanted();
+    scheduleCheck(entry, hurry ? streams::pauseBeforeRetry(entry.attempts, chance())
+                               : streams::pauseBeforeCheck(entry.attempts, chance()));
+    publish();
+}
+
+void StreamTable::scheduleCheck(StreamEntry& entry, Milliseconds pause)
+{
+    entry.nextCheck = m_context.clock.steady() + pause;
+    entry.nextCheckWall = m_context.clock.wallMillis() + pause.count();
+}
+
+/// The stream did not come back inside the merge window: its broadcast is over.
+void StreamTable::endAway(StreamEntry& entry)
+{
+    const Error reason = entry.away->reason;
+    while (!entry.sessions.empty())
+        endSession(entry, *entry.sessions.front(), model::EndReason::StreamEnded, reason.toLogString());
+    endBroadcast(entry);
+}
+
+void StreamTable::endBroadcast(StreamEntry& entry)
+{
+    entry.live = false;
+    entry.liveSince = 0;
+    entry.away.reset();
+    entry.lastInfo.reset();
+    entry.holdOff.reset();
+    setSuppressed(entry, false);
+}
+
+void StreamTable::tickSessions(StreamEntry& entry)
+{
+    std::vector<recorder::Session*> spent;
+    for (const auto& session : entry.sessions) {
+        const qint64 allowed = retriesAllowed(*session);
+        if (entry.away && allowed > 0 && entry.attempts > allowed) spent.push_back(session.get());
+    }
+    for (recorder::Session* session : spent)
+        endSession(entry, *session, model::EndReason::RetriesUsedUp, entry.away->reason.toLogString());
+    if (entry.holdOff && m_context.clock.steady() >= *entry.holdOff) {
+        entry.holdOff.reset();
+        if (entry.channel->state() == recorder::Channel::State::Open)
+            applyRules(entry);
+        else if (entry.live)
+            entry.nextCheck = {};
+    }
+}
+
+void StreamTable::handleRulesChanged()
+{
+    for (const auto& [key, entry] : m_entries) {
+        if (entry->channel->state() == recorder::Channel::State::Open)
+            applyRules(*entry);
+        else if (entry->live && m_catalogue.index().match(entry->source.identity))
+            entry->nextCheck = {};
+    }
+    handleTick();
+}
+
+} // namespace recdeck::service

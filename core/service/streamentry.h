@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/media/meters.h"
+#include "core/media/preview.h"
+#include "core/model/template.h"
+#include "core/recorder/session.h"
+#include "core/service/recordingservice.h"
+#include "core/streams/sourceresolver.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace recdeck::service {
+
+/// A start of up to five streams; answered when the last one is.
+struct StartBatch
+{
+    QList<StartOutcome> outcomes;
+    int open = 0; ///< outcomes that are not known yet
+    std::function<void(QList<StartOutcome>)> done;
+};
+
+/// A manual start that waits for its stream to open.
+struct PendingStart
+{
+    std::shared_ptr<StartBatch> batch;
+    int index = 0;
+    model::RecordingTemplate settings;
+};
+
+/// What the engine knows about one stream.
+struct StreamEntry
+{
+    model::StreamKey key;
+    StreamId watchId; ///< empty: only recorded or previewed
+    streams::StreamSource source;
+    std::unique_ptr<recorder::Channel> channel;
+    std::shared_ptr<media::MeterSink> meters;
+    std::vector<std::unique_ptr<recorder::Session>> sessions;
+    std::vector<std::shared_ptr<media::Preview>> previews;
+    std::vector<PendingStart> pendingStarts;
+
+    bool wasChecked = false;
+    bool live = false; ///< at the last look, and not away for longer than the merge window
+    UnixMillis liveSince = 0;
+    std::optional<Error> problem;
+    bool suppressed = false;
+
+    /// Set while a live stream is away: since when, and why it went.
+    struct Away
+    {
+        Clock::Steady since{};
+        UnixMillis wall = 0;
+        Error reason;
+    };
+    std::optional<Away> away;
+    int attempts = 0; ///< connections in a row that did not come about
+    Clock::Steady nextCheck{};
+    UnixMillis nextCheckWall = 0; ///< the same for people
+    Clock::Steady openedAt{};
+    std::optional<Clock::Steady> holdOff; ///< no start by a rule before
+    std::optional<Error> outputProblem;
+    std::shared_ptr<const media::StreamInfo> lastInfo;
+
+    /// Somebody needs the packets now.
+    [[nodiscard]] bool isWanted() const
+    {
+        return !sessions.empty() || !previews.empty() || !pendingStarts.empty();
+    }
+};
+
+} // namespace recdeck::service

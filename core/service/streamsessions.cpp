@@ -1,0 +1,221 @@
+// How StreamTable starts and ends recordings.
+
+#include "core/base/redact.h"
+#include "core/rules/reconcile.h"
+#include "core/service/streamentry.h"
+#include "core/service/streamtable.h"
+
+namespace recdeck::service {
+
+namespace {
+
+model::CutReason cutOf(model::EndReason reason)
+{
+    switch (reason) {
+    case model::EndReason::StreamEnded:
+    case model::EndReason::RetriesUsedUp:
+        return model::CutReason::StreamEnded;
+    case model::EndReason::DiskFull:
+    case model::EndReason::Failed:
+        return model::CutReason::WriteFailed;
+    default:
+        return model::CutReason::Stopped;
+    }
+}
+
+QList<rules::RunningTask> runningOf(const StreamEntry& entry)
+{
+    QList<rules::RunningTask> running;
+    for (const auto& session : entry.sessions)
+        running << rules::RunningTask{session->task().id, entry.key, session->task().ruleId};
+    return running;
+}
+
+/// What a caller of Start is told about a stream that did not open (D29: 404 not live, 500 could not start).
+Error startError(const Error& failure)
+{
+    switch (failure.code) {
+    case ErrorCode::SourceRefused:
+    case ErrorCode::SourceTimeout:
+    case ErrorCode::SourceEnded:
+        return Error{.code = ErrorCode::NotLive, .subject = failure.subject, .detail = failure.detail};
+    default:
+        return failure;
+    }
+}
+
+} // namespace
+
+void StreamTable::startManual(const model::RecordingTemplate& settings,
+                              const QList<model::StreamUrl>& streams, StartCallback done)
+{
+    auto batch = std::make_shared<StartBatch>();
+    batch->done = std::move(done);
+    batch->open = static_cast<int>(streams.size());
+    for (const model::StreamUrl& stream : streams)
+        batch->outcomes << StartOutcome{.stream = stream.identity.key};
+    for (int i = 0; i < streams.size(); ++i) {
+        StreamEntry& entry = entryFor(streams.at(i).identity.key);
+        // A stream that is asked for by its URL is pulled from there, unless the watch list says otherwise.
+        if (entry.watchId.isEmpty() && !streams.at(i).url.isEmpty() && !entry.isWanted())
+            entry.source = {.url = streams.at(i).url,
+                            .origin = streams::SourceOrigin::WatchList,
+                            .identity = streams.at(i).identity};
+        entry.pendingStarts.push_back({.batch = batch, .index = i, .settings = settings});
+        entry.nextCheck = {};
+        const auto manual =
+            std::ranges::find_if(entry.sessions, [](const auto& s) { return s->task().isManual(); });
+        if (entry.channel->state() == recorder::Channel::State::Open || manual != entry.sessions.end())
+            answerStarts(entry, {});
+        else
+            tickConnection(entry);
+    }
+}
+
+void StreamTable::answerStarts(StreamEntry& entry, const std::optional<Error>& failure)
+{
+    const auto pending = std::exchange(entry.pendingStarts, {});
+    for (const PendingStart& start : pending) {
+        StartOutcome& outcome = start.batch->outcomes[start.index];
+        const auto manual =
+            std::ranges::find_if(entry.sessions, [](const auto& s) { return s->task().isManual(); });
+        if (manual != entry.sessions.end()) {
+            outcome.taskId = (*manual)->task().id;
+            outcome.error = Error{.code = ErrorCode::AlreadyRecording, .subject = entry.key.toString()};
+        } else if (failure) {
+            outcome.error = startError(*failure);
+        } else if (const auto started = startSession(entry, start.settings, {})) {
+            outcome.taskId = *started;
+        } else {
+            outcome.error = started.error();
+        }
+        if (--start.batch->open == 0) start.batch->done(start.batch->outcomes);
+    }
+}
+
+void StreamTable::applyRules(StreamEntry& entry)
+{
+    if (m_stopping || entry.holdOff || entry.channel->state() != recorder::Channel::State::Open) return;
+    QList<rules::Suppression> suppressions;
+    if (entry.suppressed) suppressions << rules::Suppression{entry.key};
+    const auto starts =
+        rules::reconcile({{entry.source.identity}}, m_catalogue.index(), runningOf(entry), suppressions);
+    for (const rules::Start& start : starts) {
+        const model::RecordingTemplate* settings = m_catalogue.findTemplate(start.rule.templateId);
+        if (!settings) continue;
+        if (const auto started = startSession(entry, *settings, start.rule.id); !started) {
+            entry.outputProblem = started.error();
+            entry.holdOff = m_context.clock.steady() + m_context.settings.pauseAfterFailure;
+        }
+    }
+}
+
+Result<TaskId> StreamTable::startSession(StreamEntry& entry, const model::RecordingTemplate& settings,
+                                         const RuleId& rule)
+{
+    model::Task task{.id = model::newTaskId(),
+                     .stream = entry.key,
+                     .frozenTemplate = settings,
+                     .ruleId = rule,
+                     .sourceUrl = redactUrl(entry.source.url),
+                     .startTime = m_context.clock.wallMillis()};
+    if (auto begun = m_book.begin(task); !begun) return Failure(begun.error());
+    entry.outputProblem.reset();
+    entry.sessions.push_back(
+        std::make_unique<recorder::Session>(task, *entry.channel, m_context.spool, m_context.clock, m_book));
+    return task.id;
+}
+
+void StreamTable::endSession(StreamEntry& entry, recorder::Session& session, model::EndReason reason,
+                             const QString& detail)
+{
+    const TaskId id = session.task().id;
+    // What ended with the stream ended when the stream went, not when waiting for it was given up.
+    const UnixMillis when = entry.away ? entry.away->wall : m_context.clock.wallMillis();
+    m_book.finishing(id, reason, detail, when);
+    session.finish(cutOf(reason), m_context.closers, [book = &m_book, id] {
+        QMetaObject::invokeMethod(book, [book, id] { book->writersClosed(id); }, Qt::QueuedConnection);
+    });
+    std::erase_if(entry.sessions, [&session](const auto& open) { return open.get() == &session; });
+}
+
+void StreamTable::handleOutputFailed(const TaskId& task, int output, const Error& error)
+{
+    Q_UNUSED(output)
+    const auto [entry, session] = findSession(task);
+    if (!session) return;
+    entry->outputProblem = error;
+    if (!session->figures().allFailed) return; // the other outputs go on
+    const auto reason =
+        error.code == ErrorCode::DiskFull ? model::EndReason::DiskFull : model::EndReason::Failed;
+    if (!session->task().isManual())
+        entry->holdOff = m_context.clock.steady() + m_context.settings.pauseAfterFailure;
+    endSession(*entry, *session, reason, error.toLogString());
+    publish();
+}
+
+Result<void> StreamTable::stopTask(const TaskId& id)
+{
+    const auto [entry, session] = findSession(id);
+    if (!session) {
+        const auto known = m_book.tasks({.id = id});
+        if (!known) return Failure(known.error());
+        return Failure(Error{.code = ErrorCode::AlreadyEnded, .subject = id.text()});
+    }
+    if (!session->task().isManual()) setSuppressed(*entry, true);
+    endSession(*entry, *session, model::EndReason::Stopped, {});
+    publish();
+    return {};
+}
+
+Result<void> StreamTable::splitTask(const TaskId& id)
+{
+    const auto [entry, session] = findSession(id);
+    if (!session) return Failure(Error{.code = ErrorCode::AlreadyEnded, .subject = id.text()});
+    session->splitNow();
+    return {};
+}
+
+std::pair<StreamEntry*, recorder::Session*> StreamTable::findSession(const TaskId& id) const
+{
+    for (const auto& [key, entry] : m_entries)
+        for (const auto& session : entry->sessions)
+            if (session->task().id == id) return {entry.get(), session.get()};
+    return {nullptr, nullptr};
+}
+
+bool StreamTable::isManual(const TaskId& id) const
+{
+    const auto [entry, session] = findSession(id);
+    return session && session->task().isManual();
+}
+
+bool StreamTable::templateInUse(const TemplateId& id) const
+{
+    return std::ranges::any_of(m_entries, [&](const auto& item) {
+        return std::ranges::any_of(item.second->sessions,
+                                   [&](const auto& s) { return s->task().frozenTemplate.id == id; });
+    });
+}
+
+bool StreamTable::ruleExecuting(const RuleId& id) const
+{
+    return std::ranges::any_of(m_entries, [&](const auto& item) {
+        return std::ranges::any_of(item.second->sessions,
+                                   [&](const auto& s) { return s->task().ruleId == id; });
+    });
+}
+
+void StreamTable::stopAll()
+{
+    m_stopping = true;
+    for (const auto& [key, entry] : m_entries) {
+        while (!entry->sessions.empty())
+            endSession(*entry, *entry->sessions.front(), model::EndReason::EngineStopped, {});
+        answerStarts(*entry, Error{.code = ErrorCode::Cancelled, .subject = key.toString()});
+        entry->channel->close();
+    }
+    publish();
+}
+
+} // namespace recdeck::service

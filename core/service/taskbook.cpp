@@ -1,0 +1,292 @@
+#include "core/service/taskbook.h"
+
+#include "core/base/log.h"
+#include "core/recorder/filenaming.h"
+#include "core/recorder/spool.h"
+
+#include <QSet>
+
+namespace recdeck::service {
+
+namespace {
+
+constexpr int maximumNameAttempts = 10'000;
+
+const model::Output* outputOf(const model::Task& task, int output)
+{
+    const auto& outputs = task.frozenTemplate.recordParams;
+    return output >= 0 && output < outputs.size() ? &outputs.at(output) : nullptr;
+}
+
+} // namespace
+
+TaskBook::TaskBook(storage::Database& database, const EngineContext& context, QObject* parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_taskRows(database)
+    , m_segmentRows(database)
+{
+    connect(&m_timer, &QTimer::timeout, this, &TaskBook::handleTimer);
+    m_timer.start(1000);
+}
+
+TaskBook::~TaskBook()
+{
+    m_cancelled = true;
+    m_context.finishers.waitForDone();
+}
+
+Result<void> TaskBook::begin(const model::Task& task)
+{
+    if (auto inserted = m_taskRows.insert(task); !inserted) return inserted;
+    m_open.insert(task.id, {.task = task});
+    emit taskChanged(task);
+    emit happened({.time = task.startTime,
+                   .stream = task.stream,
+                   .taskId = task.id,
+                   .kind = QStringLiteral("taskStarted")});
+    return {};
+}
+
+void TaskBook::setState(const TaskId& id, model::TaskState state)
+{
+    const auto open = m_open.find(id);
+    if (open == m_open.end() || open->task.state == state) return;
+    open->task.state = state;
+    save(open->task);
+}
+
+void TaskBook::addGap(const TaskId& id, const model::Gap& gap)
+{
+    const auto open = m_open.find(id);
+    if (open == m_open.end()) return;
+    open->task.gaps << gap;
+    if (auto added = m_taskRows.appendGap(id, gap); !added) report(added.error(), open->task.stream, id);
+    emit taskChanged(open->task);
+}
+
+void TaskBook::finishing(const TaskId& id, model::EndReason reason, const QString& detail, UnixMillis when)
+{
+    const auto open = m_open.find(id);
+    if (open == m_open.end()) return;
+    open->closing = true;
+    open->task.state = model::TaskState::Finishing;
+    open->task.endReason = reason;
+    open->task.endDetail = detail;
+    open->task.endTime = when;
+    save(open->task);
+}
+
+void TaskBook::writersClosed(const TaskId& id)
+{
+    if (const auto open = m_open.find(id); open != m_open.end()) open->closing = false;
+    endIfDone(id);
+}
+
+Result<QList<model::Task>> TaskBook::tasks(const TaskFilter& filter)
+{
+    if (filter.id) {
+        const auto found = m_taskRows.find(*filter.id);
+        if (!found) return Failure(found.error());
+        return QList{*found};
+    }
+    storage::TaskFilter rows{.stream = filter.stream, .pageSize = filter.limit};
+    if (filter.runningOnly) rows.states = {model::TaskState::Recording, model::TaskState::Waiting};
+    const auto page = m_taskRows.query(rows);
+    if (!page) return Failure(page.error());
+    return page->items;
+}
+
+Result<QList<model::Segment>> TaskBook::segments(const QList<TaskId>& tasks)
+{
+    QList<model::Segment> all;
+    for (const TaskId& id : tasks) {
+        const auto rows = m_segmentRows.byTask(id);
+        if (!rows) return rows;
+        all += *rows;
+    }
+    return all;
+}
+
+bool TaskBook::isIdle() const
+{
+    return m_inWork == 0 && std::ranges::none_of(m_open, [](const Open& open) { return open.closing; }) &&
+           m_writing.isEmpty();
+}
+
+void TaskBook::retryNow()
+{
+    for (Waiting& entry : m_waiting)
+        entry.notBefore = {};
+    handleTimer();
+}
+
+void TaskBook::segmentOpened(const model::Segment& segment)
+{
+    QMetaObject::invokeMethod(this, [this, segment] { handleOpened(segment); }, Qt::QueuedConnection);
+}
+
+void TaskBook::segmentClosed(const model::Segment& segment)
+{
+    QMetaObject::invokeMethod(this, [this, segment] { handleClosed(segment); }, Qt::QueuedConnection);
+}
+
+void TaskBook::writerFailed(const TaskId& task, int output, const Error& error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, task, output, error] { emit outputFailed(task, output, error); }, Qt::QueuedConnection);
+}
+
+TaskBook::Place TaskBook::placeOf(const model::Segment& segment)
+{
+    return {segment.taskId.text(), segment.output, segment.sequence};
+}
+
+void TaskBook::handleOpened(model::Segment segment)
+{
+    const auto open = m_open.constFind(segment.taskId);
+    if (open == m_open.constEnd()) return;
+    if (auto inserted = insertWithFreeKey(segment, open->task); !inserted)
+        report(inserted.error(), segment.stream, segment.taskId);
+    m_writing.insert(placeOf(segment), segment);
+    emit segmentChanged(segment);
+}
+
+void TaskBook::handleClosed(model::Segment segment)
+{
+    const model::Segment row = m_writing.take(placeOf(segment));
+    segment.id = row.id;
+    segment.key = row.key;
+    segment.bucketName = row.bucketName;
+    segment.mgrUrl = row.mgrUrl;
+    if (auto updated = m_segmentRows.update(segment); !updated)
+        report(updated.error(), segment.stream, segment.taskId);
+    emit segmentChanged(segment);
+    enqueue(segment);
+}
+
+/// The row reserves the key: two segments never get the same one, whatever their names are made from.
+Result<void> TaskBook::insertWithFreeKey(model::Segment& segment, const model::Task& task)
+{
+    const model::Output* output = outputOf(task, segment.output);
+    if (!output) return Failure(Error{.code = ErrorCode::Internal, .subject = task.id.text()});
+    segment.bucketName = output->bucketName;
+    segment.mgrUrl = task.frozenTemplate.mgrUrl;
+    const QString name = recorder::expandFileName(
+        output->filePath,
+        {.stream = task.stream, .firstPacket = segment.startTime, .sequence = segment.sequence});
+    for (int attempt = 1; attempt <= maximumNameAttempts; ++attempt) {
+        segment.key = recorder::numberedKey(name, segment.format, attempt);
+        const auto taken = m_segmentRows.keyTaken(segment.mgrUrl, segment.bucketName, segment.key);
+        if (!taken) return Failure(taken.error());
+        if (*taken) continue;
+        const auto id = m_segmentRows.insert(segment);
+        if (!id) return Failure(id.error());
+        segment.id = *id;
+        return {};
+    }
+    return Failure(Error{.code = ErrorCode::AlreadyExists, .subject = segment.key});
+}
+
+void TaskBook::enqueue(const model::Segment& segment)
+{
+    const auto entry = m_waiting.insert(placeOf(segment), Waiting{.segment = segment});
+    workOn(*entry);
+}
+
+void TaskBook::workOn(Waiting& entry)
+{
+    if (m_cancelled) return;
+    entry.inWork = true;
+    ++entry.attempts;
+    ++m_inWork;
+    m_context.finishers.start([this, segment = entry.segment] {
+        const auto cancelled = [this] { return m_cancelled.load(); };
+        const SegmentOutcome outcome = segment.sha256.isEmpty()
+                                           ? finishInSpool(m_context.spool, segment, cancelled)
+                                           : storeInBucket(m_context.spool, segment, cancelled);
+        QMetaObject::invokeMethod(this, [this, outcome] { handleOutcome(outcome); }, Qt::QueuedConnection);
+    });
+}
+
+void TaskBook::handleOutcome(const SegmentOutcome& outcome)
+{
+    --m_inWork;
+    const model::Segment& segment = outcome.segment;
+    if (auto updated = m_segmentRows.update(segment); !updated)
+        report(updated.error(), segment.stream, segment.taskId);
+    if (outcome.error && outcome.error->code != ErrorCode::Cancelled)
+        report(*outcome.error, segment.stream, segment.taskId);
+    emit segmentChanged(segment);
+
+    advance(segment, outcome.error.has_value());
+    endIfDone(segment.taskId);
+}
+
+/// The next step of a segment after one that is in the database.
+void TaskBook::advance(const model::Segment& segment, bool failed)
+{
+    const auto entry = m_waiting.find(placeOf(segment));
+    if (entry == m_waiting.end()) return;
+    entry->segment = segment;
+    entry->inWork = false;
+    if (segment.state != model::SegmentState::Closed) {
+        m_waiting.erase(entry);
+        if (segment.state == model::SegmentState::Verified)
+            emit happened({.time = m_context.clock.wallMillis(),
+                           .stream = segment.stream,
+                           .taskId = segment.taskId,
+                           .kind = QStringLiteral("segmentFinished")});
+    } else if (failed) {
+        entry->notBefore = m_context.clock.steady() + pauseBeforeAttempt(entry->attempts);
+    } else if (hasReachableBucket(segment)) {
+        entry->attempts = 0;
+        workOn(*entry);
+    } else {
+        entry->notBefore = Clock::Steady::max();
+    }
+}
+
+void TaskBook::handleTimer()
+{
+    for (Waiting& entry : m_waiting)
+        if (!entry.inWork && m_context.clock.steady() >= entry.notBefore) workOn(entry);
+}
+
+void TaskBook::save(const model::Task& task)
+{
+    if (auto updated = m_taskRows.update(task); !updated) report(updated.error(), task.stream, task.id);
+    emit taskChanged(task);
+}
+
+void TaskBook::report(const Error& error, const model::StreamKey& stream, const TaskId& task)
+{
+    qCWarning(log::engine).noquote() << stream.toString() << task.text() << error.toLogString();
+    emit happened({.time = m_context.clock.wallMillis(),
+                   .severity = Severity::Problem,
+                   .stream = stream,
+                   .taskId = task,
+                   .kind = QStringLiteral("error"),
+                   .error = error});
+}
+
+/// A task has ended when its files are closed and each was worked on at least once: a bucket that is away
+/// does not keep it open for ever.
+void TaskBook::endIfDone(const TaskId& id)
+{
+    const auto open = m_open.find(id);
+    if (open == m_open.end() || open->closing || open->task.state != model::TaskState::Finishing) return;
+    const bool busy = std::ranges::any_of(
+        m_waiting, [&](const Waiting& entry) { return entry.segment.taskId == id && entry.inWork; });
+    if (busy) return;
+    model::Task task = open->task;
+    task.state = model::TaskState::Ended;
+    m_open.erase(open);
+    save(task);
+    emit happened({.time = m_context.clock.wallMillis(),
+                   .stream = task.stream,
+                   .taskId = id,
+                   .kind = QStringLiteral("taskEnded")});
+}
+
+} // namespace recdeck::service

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "core/model/segment.h"
+#include "core/model/task.h"
+#include "core/recorder/segmentwriter.h"
+#include "core/service/enginecontext.h"
+#include "core/service/recordingmonitor.h"
+#include "core/service/segmentjob.h"
+#include "core/storage/segments.h"
+#include "core/storage/tasks.h"
+
+#include <QHash>
+#include <QMap>
+#include <QObject>
+#include <QTimer>
+#include <atomic>
+#include <tuple>
+
+namespace recdeck::service {
+
+/// Tasks and segments from their first packet to their bucket: writes every step to the database, finishes
+/// closed segments on worker threads, and picks up after a crash what the last run left. Lives on the
+/// engine's thread; the segment events may come from any.
+class TaskBook final : public QObject, public recorder::SegmentEvents
+{
+    Q_OBJECT
+
+public:
+    TaskBook(storage::Database& database, const EngineContext& context, QObject* parent = nullptr);
+    ~TaskBook() override; ///< waits for the segment in work; the others are picked up at the next start
+
+    /// Ends the tasks that the last run left open and finishes their segments. Once, before anything records.
+    [[nodiscard]] Result<void> recover();
+
+    /// A new task is durable when this returns; only then may its session write.
+    [[nodiscard]] Result<void> begin(const model::Task& task);
+    /// State, gaps and end of a task that runs.
+    void setState(const TaskId& id, model::TaskState state);
+    void addGap(const TaskId& id, const model::Gap& gap);
+    /// The task's session stops writing; when the last segment is finished, it has ended.
+    void finishing(const TaskId& id, model::EndReason reason, const QString& detail, UnixMillis when);
+    /// Its session has closed all files: posted by the session's end.
+    void writersClosed(const TaskId& id);
+
+    [[nodiscard]] Result<QList<model::Task>> tasks(const TaskFilter& filter);
+    [[nodiscard]] Result<QList<model::Segment>> segments(const QList<TaskId>& tasks);
+    /// Closed, and not in their bucket yet.
+    [[nodiscard]] int segmentsWaiting() const { return static_cast<int>(m_waiting.size()); }
+    [[nodiscard]] int segmentsInWork() const { return m_inWork; }
+    /// Nothing is finishing and nothing is in work.
+    [[nodiscard]] bool isIdle() const;
+    /// Segments whose bucket cannot be reached are tried again now.
+    void retryNow();
+
+    // SegmentEvents, from any thread.
+    void segmentOpened(const model::Segment& segment) override;
+    void segmentClosed(const model::Segment& segment) override;
+    void writerFailed(const TaskId& task, int output, const Error& error) override;
+
+signals:
+    void taskChanged(const recdeck::model::Task& task);
+    void segmentChanged(const recdeck::model::Segment& segment);
+    void outputFailed(const recdeck::TaskId& task, int output, const recdeck::Error& error);
+    void happened(const recdeck::service::EngineEvent& event);
+
+private:
+    using Place = std::tuple<QString, int, int>; ///< task, output, sequence
+    struct Waiting
+    {
+        model::Segment segment;
+        int attempts = 0;
+        bool inWork = false;
+        Clock::Steady notBefore{};
+    };
+    struct Open
+    {
+        model::Task task;
+        bool closing = false; ///< the session still closes files
+    };
+
+    static Place placeOf(const model::Segment& segment);
+    void handleOpened(model::Segment segment);
+    void handleClosed(model::Segment segment);
+    Result<void> insertWithFreeKey(model::Segment& segment, const model::Task& task);
+    void enqueue(const model::Segment& segment);
+    void workOn(Waiting& entry);
+    void handleOutcome(const SegmentOutcome& outcome);
+    void advance(const model::Segment& segment, bool failed);
+    void handleTimer();
+    void save(const model::Task& task);
+    void report(const Error& error, const model::StreamKey& stream, const TaskId& task);
+    void endIfDone(const TaskId& id);
+    Result<void> recoverTask(model::Task task);
+    Result<void> recoverSpoolFiles();
+
+    const EngineContext& m_context;
+    storage::TaskRepository m_taskRows;
+    storage::SegmentRepository m_segmentRows;
+    QHash<TaskId, Open> m_open;            ///< tasks that have not ended
+    QMap<Place, model::Segment> m_writing; ///< open segments with their rows' ids
+    QMap<Place, Waiting> m_waiting;
+    std::atomic<bool> m_cancelled = false;
+    QTimer m_timer;
+    int m_inWork = 0;
+};
+
+} // namespace recdeck::service

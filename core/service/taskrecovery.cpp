@@ -1,0 +1,93 @@
+#include "core/recorder/spool.h"
+#include "core/service/taskbook.h"
+
+#include <QFileInfo>
+
+namespace recdeck::service {
+
+namespace {
+
+/// The last sign of life of a segment: its file's, or what the database knows.
+UnixMillis lastSign(const QString& spool, const model::Segment& segment)
+{
+    const recorder::SpoolFile file{segment.taskId, segment.output, segment.sequence, segment.format};
+    const QFileInfo part(file.partPath(spool));
+    if (part.exists()) return part.lastModified().toMSecsSinceEpoch();
+    return segment.startTime + std::chrono::duration_cast<Milliseconds>(segment.duration).count();
+}
+
+} // namespace
+
+Result<void> TaskBook::recover()
+{
+    const auto tasks = m_taskRows.unfinished();
+    if (!tasks) return Failure(tasks.error());
+    for (const model::Task& task : *tasks)
+        if (auto done = recoverTask(task); !done) return done;
+    const auto segments = m_segmentRows.unfinished();
+    if (!segments) return Failure(segments.error());
+    for (model::Segment segment : *segments) {
+        if (segment.state == model::SegmentState::Writing) {
+            segment.state = model::SegmentState::Closed;
+            segment.cut = model::CutReason::Recovered;
+            segment.packets = 0; // the file's own count is the truth now
+            if (auto updated = m_segmentRows.update(segment); !updated) return updated;
+        }
+        enqueue(segment);
+    }
+    if (auto done = recoverSpoolFiles(); !done) return done;
+    if (!tasks->isEmpty() || !m_waiting.isEmpty())
+        emit happened({.time = m_context.clock.wallMillis(),
+                       .severity = Severity::Warning,
+                       .kind = QStringLiteral("recovered"),
+                       .count = m_waiting.size()});
+    return {};
+}
+
+Result<void> TaskBook::recoverTask(model::Task task)
+{
+    const auto segments = m_segmentRows.byTask(task.id);
+    if (!segments) return Failure(segments.error());
+    UnixMillis end = task.startTime;
+    for (const model::Segment& segment : *segments)
+        end = std::max(end, lastSign(m_context.spool, segment));
+    if (!task.endReason) { // one that was finishing had its reason
+        task.endReason = model::EndReason::EngineDied;
+        task.endTime = end;
+    }
+    task.state = model::TaskState::Ended;
+    if (auto updated = m_taskRows.update(task); !updated) return updated;
+    emit taskChanged(task);
+    return {};
+}
+
+/// Files whose row the crash prevented: the name says which segment it is.
+Result<void> TaskBook::recoverSpoolFiles()
+{
+    for (const recorder::SpoolFile& file : recorder::scanSpool(m_context.spool)) {
+        const auto task = m_taskRows.find(file.taskId);
+        if (!task) continue; // another data folder's, or a person's: not ours to touch
+        const auto rows = m_segmentRows.byTask(file.taskId);
+        if (!rows) return Failure(rows.error());
+        const bool known = std::ranges::any_of(*rows, [&](const model::Segment& row) {
+            return row.output == file.output && row.sequence == file.sequence;
+        });
+        if (known) continue;
+        const QString part = file.partPath(m_context.spool);
+        const QFileInfo found(QFileInfo::exists(part) ? part : file.finishedPath(m_context.spool));
+        model::Segment segment{.taskId = file.taskId,
+                               .stream = task->stream,
+                               .output = file.output,
+                               .sequence = file.sequence,
+                               .format = file.format,
+                               .path = found.filePath(),
+                               .startTime = found.lastModified().toMSecsSinceEpoch(),
+                               .state = model::SegmentState::Closed,
+                               .cut = model::CutReason::Recovered};
+        if (auto inserted = insertWithFreeKey(segment, *task); !inserted) return inserted;
+        enqueue(segment);
+    }
+    return {};
+}
+
+} // namespace recdeck::service

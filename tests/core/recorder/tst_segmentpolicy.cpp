@@ -1,0 +1,165 @@
+#include "core/recorder/segmentpolicy.h"
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+using namespace recdeck;
+using namespace recdeck::recorder;
+using model::CutReason;
+
+namespace {
+
+/// Feeds a stream of 25 frames a second with a key frame every `gop` seconds and audio between, and writes
+/// down where the segments begin.
+struct Feed
+{
+    SegmentPolicy policy;
+    std::vector<Microseconds> cuts;
+    std::vector<CutReason> reasons;
+    std::int64_t written = 0;
+    int dropped = 0;
+
+    void packet(Microseconds dts, bool key, bool reference = true, std::int64_t size = 1000)
+    {
+        const auto decision =
+            policy.decide({.reference = reference, .keyFrame = key, .dts = dts}, ByteCount{written});
+        if (decision.action == PacketAction::Drop) {
+            ++dropped;
+            return;
+        }
+        if (decision.action == PacketAction::Cut) {
+            cuts.push_back(dts);
+            reasons.push_back(*decision.reason);
+            written = 0;
+        }
+        written += size;
+    }
+    void run(Microseconds from, Microseconds length, Microseconds gop, std::int64_t size = 1000)
+    {
+        constexpr Microseconds step{40'000};
+        for (Microseconds t{0}; t < length; t += step) {
+            packet(from + t, t.count() % gop.count() == 0, true, size);
+            packet(from + t + Microseconds{7}, true, false, 100);
+        }
+    }
+};
+
+} // namespace
+
+class SegmentPolicyTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingBeforeTheFirstKeyFrame()
+    {
+        Feed feed{SegmentPolicy{{}}, {}, {}};
+        feed.packet(Seconds{0}, true, false); // audio
+        feed.packet(Seconds{0}, false);
+        QCOMPARE(feed.dropped, 2);
+        feed.packet(Seconds{1}, true);
+        feed.packet(Seconds{1}, true, false);
+        QCOMPARE(feed.dropped, 2);
+        QVERIFY(feed.cuts.empty());
+    }
+    void withoutLimitsThereIsOneSegment()
+    {
+        Feed feed{SegmentPolicy{{}}, {}, {}};
+        feed.run(Seconds{0}, Seconds{600}, Seconds{2});
+        QVERIFY(feed.cuts.empty());
+    }
+    void intervalCutsAtTheFirstKeyFrameAfter()
+    {
+        Feed feed{SegmentPolicy{{.interval = Seconds{10}}}, {}, {}};
+        feed.run(Seconds{0}, Seconds{60}, Seconds{4});
+        QCOMPARE(feed.cuts, (std::vector<Microseconds>{Seconds{12}, Seconds{24}, Seconds{36}, Seconds{48}}));
+        QVERIFY(std::ranges::all_of(feed.reasons, [](CutReason r) { return r == CutReason::Interval; }));
+    }
+    void intervalIsCountedFromTheSegmentsOwnStart()
+    {
+        Feed feed{SegmentPolicy{{.interval = Seconds{10}}}, {}, {}};
+        feed.run(Seconds{1'000'000}, Seconds{31}, Seconds{2});
+        QCOMPARE(feed.cuts.size(), std::size_t{3});
+        QCOMPARE(feed.cuts.front(), Microseconds(Seconds{1'000'010}));
+    }
+    void sizeCutsAtTheFirstKeyFrameAfter()
+    {
+        Feed feed{SegmentPolicy{{.fileSize = megabytes(1)}}, {}, {}};
+        feed.run(Seconds{0}, Seconds{30}, Seconds{2}, 10'000); // 252 KB/s: 1 MiB is reached after 4.2 s
+        QCOMPARE(feed.cuts, (std::vector<Microseconds>{Seconds{6}, Seconds{12}, Seconds{18}, Seconds{24}}));
+        QCOMPARE(feed.reasons.front(), CutReason::FileSize);
+    }
+    void whicheverIsReachedFirstCuts()
+    {
+        Feed feed{SegmentPolicy{{.interval = Seconds{4}, .fileSize = megabytes(100)}}, {}, {}};
+        feed.run(Seconds{0}, Seconds{9}, Seconds{2}, 10'000);
+        QCOMPARE(feed.reasons, (std::vector<CutReason>{CutReason::Interval, CutReason::Interval}));
+    }
+    void withoutKeyFramesItIsCutAfterThreeIntervals()
+    {
+        Feed feed{SegmentPolicy{{.interval = Seconds{10}}}, {}, {}};
+        feed.run(Seconds{0}, Seconds{65}, Seconds{1000});
+        QCOMPARE(feed.cuts, (std::vector<Microseconds>{Seconds{30}, Seconds{60}}));
+        QCOMPARE(feed.reasons.front(), CutReason::NoKeyFrame);
+    }
+    void aStalledVideoTrackIsCutByTheAudio()
+    {
+        Feed feed{SegmentPolicy{{.interval = Seconds{2}}}, {}, {}};
+        feed.packet(Seconds{0}, true);
+        for (int i = 0; i < 100; ++i)
+            feed.packet(Milliseconds{i * 100}, true, false);
+        QCOMPARE(feed.cuts, (std::vector<Microseconds>{Seconds{6}}));
+        QCOMPARE(feed.reasons.front(), CutReason::NoKeyFrame);
+    }
+    void splitNowTakesTheNextKeyFrame()
+    {
+        Feed feed{SegmentPolicy{{.interval = Seconds{60}}}, {}, {}};
+        feed.run(Seconds{0}, Seconds{5}, Seconds{2});
+        feed.policy.splitAtNextKeyFrame();
+        feed.packet(Seconds{5}, false);
+        QVERIFY(feed.cuts.empty());
+        feed.packet(Seconds{6}, true);
+        QCOMPARE(feed.reasons, (std::vector<CutReason>{CutReason::SplitNow}));
+        feed.packet(Seconds{8}, true);
+        QCOMPARE(feed.cuts.size(), std::size_t{1});
+    }
+    void aJumpCutsAtTheNextKeyFrame_data()
+    {
+        QTest::addColumn<int>("to");
+        QTest::newRow("back to zero") << 0;
+        QTest::newRow("a day ahead") << 86'400;
+    }
+    void aJumpCutsAtTheNextKeyFrame()
+    {
+        QFETCH(int, to);
+        Feed feed{SegmentPolicy{{.interval = Seconds{3600}}}, {}, {}};
+        feed.run(Seconds{1000}, Seconds{20}, Seconds{2});
+        feed.packet(Seconds{to}, false);
+        QVERIFY(feed.cuts.empty());
+        feed.packet(Seconds{to + 1}, true);
+        QCOMPARE(feed.reasons, (std::vector<CutReason>{CutReason::TimestampJump}));
+        feed.packet(Seconds{to + 3}, true);
+        QCOMPARE(feed.cuts.size(), std::size_t{1});
+    }
+    void restartWaitsForAKeyFrameAgain()
+    {
+        Feed feed{SegmentPolicy{{.interval = Seconds{10}}}, {}, {}};
+        feed.run(Seconds{0}, Seconds{5}, Seconds{2});
+        feed.policy.restart();
+        feed.packet(Seconds{100}, false);
+        QCOMPARE(feed.dropped, 1);
+        feed.packet(Seconds{101}, true);
+        QVERIFY(feed.cuts.empty());
+        feed.packet(Seconds{111}, true);
+        QCOMPARE(feed.cuts.size(), std::size_t{1});
+    }
+    void optionsBecomeLimits()
+    {
+        const auto limits = SegmentLimits::of({.fileSize = 2, .interval = 5});
+        QCOMPARE(limits.interval, Microseconds(Seconds{5}));
+        QCOMPARE(bytes(limits.fileSize), qint64{2 * 1024 * 1024});
+    }
+};
+
+RECDECK_TEST(SegmentPolicyTest)
+#include "tst_segmentpolicy.moc"

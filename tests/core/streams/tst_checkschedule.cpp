@@ -1,0 +1,37 @@
+#include "core/streams/checkschedule.h"
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+using namespace recdeck;
+using namespace recdeck::streams;
+
+class CheckScheduleTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void checksGrowToTheirLimit()
+    {
+        QCOMPARE(pauseBeforeCheck(1, 0.5), Milliseconds{2000});
+        QCOMPARE(pauseBeforeCheck(2, 0.5), Milliseconds{4000});
+        QCOMPARE(pauseBeforeCheck(4, 0.5), Milliseconds{10'000});
+        QCOMPARE(pauseBeforeCheck(1'000'000, 0.5), Milliseconds{10'000});
+        QCOMPARE(pauseBeforeCheck(0, 0.5), Milliseconds{15'000});
+    }
+    void retriesGrowToTheirLimit()
+    {
+        QCOMPARE(pauseBeforeRetry(1, 0.5), Milliseconds{250});
+        QCOMPARE(pauseBeforeRetry(3, 0.5), Milliseconds{1000});
+        QCOMPARE(pauseBeforeRetry(50, 0.5), Milliseconds{3000});
+    }
+    void chanceSpreadsByAFifth()
+    {
+        QCOMPARE(pauseBeforeCheck(1, 0.0), Milliseconds{1600});
+        QCOMPARE(pauseBeforeCheck(1, 1.0), Milliseconds{2400});
+        QCOMPARE(pauseBeforeCheck(1, 7.0), Milliseconds{2400});
+    }
+};
+
+RECDECK_TEST(CheckScheduleTest)
+#include "tst_checkschedule.moc"
