@@ -1,7 +1,9 @@
 #include "core/storage/transaction.h"
 
+#include "core/base/log.h"
 #include "core/storage/database.h"
 
+#include <QStringList>
 #include <utility>
 
 namespace recdeck::storage {
@@ -51,13 +53,13 @@ void Transaction::rollBack()
 {
     Database* database = std::exchange(m_database, nullptr);
     if (!database) return;
-    // Failures are of no interest: SQLite rolls back by itself after some errors, and then has nothing left
-    // to undo.
-    if (--database->m_openTransactions == 0) {
-        static_cast<void>(database->run(QStringLiteral("ROLLBACK")));
-    } else {
-        static_cast<void>(database->run(QStringLiteral("ROLLBACK TO inner_change")));
-        static_cast<void>(database->run(QStringLiteral("RELEASE inner_change")));
+    const QStringList outermost{QStringLiteral("ROLLBACK")};
+    const QStringList inner{QStringLiteral("ROLLBACK TO inner_change"),
+                            QStringLiteral("RELEASE inner_change")};
+    for (const QString& sql : --database->m_openTransactions == 0 ? outermost : inner) {
+        // SQLite rolls back by itself after some errors, and then there is nothing left to undo.
+        if (const auto undone = database->run(sql); !undone)
+            qCDebug(log::storage, "%ls", qUtf16Printable(undone.error().toLogString()));
     }
 }
 
