@@ -1,0 +1,351 @@
+#include "ui/widgets/searchtable.h"
+
+#include "ui/models/formats.h"
+#include "ui/models/tablemodel.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/celldelegate.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/scrollkeeper.h"
+#include "ui/widgets/tablecolumns.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace recdeck::ui {
+
+SearchTable::SearchTable(TableModel& model, const Texts& texts, QSettings& settings, QWidget* parent,
+                         FindShortcut find)
+    : QWidget(parent)
+    , m_model(model)
+    , m_search(new QLineEdit(this))
+    , m_filters(new QButtonGroup(this))
+    , m_filterRow(new QHBoxLayout)
+    , m_tools(new QHBoxLayout)
+    , m_stack(new QStackedWidget(this))
+    , m_view(new QTableView(this))
+    , m_empty(new EmptyState(Symbol::Info, {}, {}, this))
+    , m_noMatch(new EmptyState(Symbol::Search, tr("Nothing found"), {}, this))
+    , m_loading(new EmptyState(Symbol::Refresh, tr("Loading…"), {}, this))
+    , m_problem(new EmptyState(Symbol::Problem, {}, {}, this))
+{
+    setObjectName(texts.name + QStringLiteral("Table"));
+    m_search->setPlaceholderText(texts.searchHint);
+    m_search->setAccessibleName(texts.searchHint);
+    m_view->setAccessibleName(texts.title);
+    m_proxy.setSourceModel(&model);
+    m_view->setModel(&m_proxy);
+    m_columns = new TableColumns(*m_view, model, texts.name, settings);
+    new ScrollKeeper(*m_view);
+    buildBar();
+    buildView();
+    addShortcuts(find);
+    connect(&m_proxy, &FilterProxy::countsChanged, this, &SearchTable::updateCounts);
+    using Model = QAbstractItemModel;
+    for (const auto signal : {&Model::rowsInserted, &Model::rowsRemoved})
+        connect(&m_proxy, signal, this, &SearchTable::updateContent);
+    connect(&m_proxy, &Model::modelReset, this, &SearchTable::updateContent);
+    updateContent();
+}
+
+SearchTable::~SearchTable()
+{
+    m_columns->save();
+}
+
+void SearchTable::buildBar()
+{
+    m_search->setObjectName(QStringLiteral("search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(Symbol::Search, Tone::Secondary), QLineEdit::LeadingPosition);
+    m_search->setMinimumWidth(200);
+    m_search->setMaximumWidth(300);
+    m_search->installEventFilter(this);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_proxy.setText(text);
+        updateContent();
+    });
+    auto* columns = new QToolButton(this);
+    columns->setObjectName(QStringLiteral("columns"));
+    columns->setIcon(icon(Symbol::Columns, Tone::Secondary));
+    columns->setAutoRaise(true);
+    columns->setToolTip(tr("Choose columns"));
+    columns->setAccessibleName(tr("Choose columns"));
+    connect(columns, &QToolButton::clicked, this,
+            [this, columns] { m_columns->showMenu(columns->mapToGlobal(QPoint(0, columns->height()))); });
+    m_filterRow->setSpacing(spacing::hair);
+    m_tools->setSpacing(spacing::small);
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(spacing::large);
+    bar->addWidget(m_search, 1);
+    bar->addLayout(m_filterRow);
+    bar->addStretch(1);
+    bar->addLayout(m_tools);
+    bar->addWidget(columns);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::medium);
+    column->addLayout(bar);
+    column->addWidget(m_stack, 1);
+    connect(m_filters, &QButtonGroup::idToggled, this, [this](int group, bool on) {
+        if (!on) return;
+        m_proxy.setGroup(group - 1); // the group of buttons takes no negative ids
+        updateContent();
+    });
+}
+
+void SearchTable::buildView()
+{
+    m_view->setObjectName(QStringLiteral("rows"));
+    m_view->setItemDelegate(new CellDelegate(m_view));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(qMax(spacing::rowHeight, fontMetrics().height() + 10));
+    m_view->viewport()->setMouseTracking(true);
+    m_view->viewport()->installEventFilter(this);
+    m_view->installEventFilter(this);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &SearchTable::selectionChanged);
+    connect(m_view, &QTableView::customContextMenuRequested, this, &SearchTable::showRowMenu);
+    connect(m_view, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& at) { emit rowActivated(m_proxy.mapToSource(at).row()); });
+    for (QWidget* page :
+         {static_cast<QWidget*>(m_view), static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_noMatch),
+          static_cast<QWidget*>(m_loading), static_cast<QWidget*>(m_problem)})
+        m_stack->addWidget(page);
+    m_loading->setObjectName(QStringLiteral("loading"));
+    m_noMatch->setObjectName(QStringLiteral("noMatch"));
+    m_problem->setObjectName(QStringLiteral("loadProblem"));
+    const QPushButton* clear =
+        m_noMatch->addStep(QStringLiteral("clearSearch"), tr("Show all"), Symbol::Close);
+    connect(clear, &QPushButton::clicked, this, [this] {
+        m_search->clear();
+        if (QAbstractButton* all = m_filters->button(FilterProxy::noGroup + 1)) all->setChecked(true);
+    });
+    const QPushButton* retry = m_problem->addStep(QStringLiteral("retry"), tr("Try again"), Symbol::Refresh);
+    connect(retry, &QPushButton::clicked, this, &SearchTable::retryWanted);
+}
+
+void SearchTable::addShortcuts(FindShortcut find)
+{
+    auto* shortcut = new QShortcut(QKeySequence::Find, this);
+    shortcut->setContext(find == FindShortcut::Window ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+}
+
+void SearchTable::addFilter(const QString& id, const QString& text, int group)
+{
+    auto* button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("filter.") + id);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setProperty("words", text);
+    m_filters->addButton(button, group + 1);
+    m_filterRow->addWidget(button);
+    if (m_filters->buttons().size() == 1) button->setChecked(true);
+    updateCounts();
+}
+
+void SearchTable::chooseFilter(const QString& id)
+{
+    if (auto* button = findChild<QToolButton*>(QStringLiteral("filter.") + id)) button->setChecked(true);
+}
+
+void SearchTable::addTool(QWidget* tool)
+{
+    m_tools->addWidget(tool);
+}
+
+void SearchTable::setDefaultSort(const QString& columnId, Qt::SortOrder order)
+{
+    m_columns->setDefaultSort(columnId, order);
+}
+
+void SearchTable::showLoading()
+{
+    m_content = Content::Loading;
+    updateContent();
+}
+
+void SearchTable::showRows()
+{
+    m_content = Content::Rows;
+    updateContent();
+}
+
+void SearchTable::showProblem(const QString& sentence)
+{
+    m_content = Content::Problem;
+    m_problem->setTexts(Symbol::Problem, tr("This could not be loaded"), sentence);
+    updateContent();
+}
+
+void SearchTable::updateContent()
+{
+    QWidget* shown = m_view;
+    if (m_model.rowCount() == 0)
+        shown = m_content == Content::Loading   ? m_loading
+                : m_content == Content::Problem ? m_problem
+                                                : m_empty;
+    else if (m_proxy.rowCount() == 0)
+        shown = m_noMatch;
+    if (shown == m_noMatch) {
+        const QString text = m_search->text();
+        m_noMatch->setTexts(Symbol::Search, tr("Nothing found"),
+                            text.isEmpty() ? tr("No row belongs to this filter.")
+                                           : tr("No row of this filter contains “%1”.").arg(text));
+    }
+    m_stack->setCurrentWidget(shown);
+    if (shown == m_view) m_columns->fitOnce();
+}
+
+void SearchTable::updateCounts()
+{
+    const QList<QAbstractButton*> buttons = m_filters->buttons();
+    for (QAbstractButton* button : buttons) {
+        const int count = m_proxy.groupCount(m_filters->id(button) - 1);
+        //: A filter and how many rows it has: "Recording 3".
+        const QString text = tr("%1 %2").arg(button->property("words").toString(), countText(count));
+        button->setText(text);
+        button->setAccessibleName(text);
+    }
+}
+
+void SearchTable::setSearchText(const QString& text)
+{
+    m_search->setText(text);
+}
+
+QList<int> SearchTable::selectedRows() const
+{
+    QModelIndexList indexes = m_view->selectionModel()->selectedRows();
+    std::ranges::sort(indexes, {}, &QModelIndex::row);
+    QList<int> rows;
+    for (const QModelIndex& index : std::as_const(indexes))
+        rows.append(m_proxy.mapToSource(index).row());
+    return rows;
+}
+
+int SearchTable::currentRow() const
+{
+    return m_proxy.mapToSource(m_view->currentIndex()).row();
+}
+
+void SearchTable::selectRow(int sourceRow)
+{
+    QModelIndex at = m_proxy.mapFromSource(m_model.index(sourceRow, 0));
+    if (!at.isValid()) {
+        m_search->clear();
+        if (QAbstractButton* all = m_filters->button(FilterProxy::noGroup + 1)) all->setChecked(true);
+        at = m_proxy.mapFromSource(m_model.index(sourceRow, 0));
+    }
+    if (!at.isValid()) return;
+    const int column = m_view->horizontalHeader()->logicalIndexAt(0);
+    at = at.siblingAtColumn(qMax(0, column));
+    m_view->selectionModel()->setCurrentIndex(at, QItemSelectionModel::ClearAndSelect |
+                                                      QItemSelectionModel::Rows);
+    m_view->scrollTo(at);
+}
+
+bool SearchTable::isOnLink(const QPoint& at) const
+{
+    const QModelIndex index = m_view->indexAt(at);
+    if (!index.data(LinkRole).toBool()) return false;
+    QStyleOptionViewItem option;
+    option.initFrom(m_view);
+    option.font = m_view->font();
+    option.rect = m_view->visualRect(index);
+    return static_cast<CellDelegate*>(m_view->itemDelegate())->linkRect(option, index).contains(at);
+}
+
+bool SearchTable::handleSearchKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Escape:
+        if (m_search->text().isEmpty())
+            m_view->setFocus();
+        else
+            m_search->clear();
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_proxy.rowCount() == 0) return true;
+        m_view->setFocus();
+        if (m_view->selectionModel()->selectedRows().isEmpty())
+            selectRow(m_proxy.mapToSource(m_proxy.index(0, 0)).row());
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool SearchTable::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (watched == m_search && handleSearchKey(key)) return true;
+        if (watched == m_view && (key == Qt::Key_Return || key == Qt::Key_Enter) && currentRow() >= 0) {
+            emit rowActivated(currentRow());
+            return true;
+        }
+        if (watched == m_view && key == Qt::Key_Delete && !selectedRows().isEmpty()) {
+            emit removalWanted();
+            return true;
+        }
+    } else if (watched == m_view->viewport()) {
+        if (event->type() == QEvent::MouseMove) {
+            const bool link = isOnLink(static_cast<QMouseEvent*>(event)->position().toPoint());
+            m_view->viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        } else if (event->type() == QEvent::MouseButtonRelease) {
+            const auto* mouse = static_cast<QMouseEvent*>(event);
+            const QPoint at = mouse->position().toPoint();
+            if (mouse->button() == Qt::LeftButton && mouse->modifiers() == Qt::NoModifier && isOnLink(at)) {
+                const QModelIndex source = m_proxy.mapToSource(m_view->indexAt(at));
+                emit linkActivated(source.row(), m_model.columnId(source.column()));
+            }
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SearchTable::showRowMenu(const QPoint& at)
+{
+    if (m_rowActions.isEmpty() || m_view->selectionModel()->selectedRows().isEmpty()) return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("rowMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction* action : std::as_const(m_rowActions)) {
+        if (action)
+            menu->addAction(action);
+        else
+            menu->addSeparator();
+    }
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace recdeck::ui

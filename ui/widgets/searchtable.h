@@ -1,0 +1,116 @@
+#pragma once
+
+#include "ui/models/filterproxy.h"
+#include "ui/style/symbols.h"
+
+#include <QList>
+#include <QWidget>
+
+class QAbstractButton;
+class QAction;
+class QButtonGroup;
+class QHBoxLayout;
+class QLineEdit;
+class QSettings;
+class QStackedWidget;
+class QTableView;
+
+namespace recdeck::ui {
+
+class EmptyState;
+class TableColumns;
+class TableModel;
+
+/// A table with everything around it: search box, filters with counts, column chooser, remembered sort and
+/// columns, and what stands there while there are no rows. Ctrl+F searches, Esc clears, Return activates a
+/// row, Delete asks for its removal.
+class SearchTable final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Texts
+    {
+        QString name;       ///< untranslated, for settings and object names: "templates"
+        QString title;      ///< what the table holds, for screen readers
+        QString searchHint; ///< in the empty search box
+    };
+    enum class FindShortcut : std::uint8_t {
+        Window = 1, ///< Ctrl+F works anywhere in the window
+        Inside,     ///< only while the focus is inside; for a second table on a page
+    };
+
+    SearchTable(TableModel& model, const Texts& texts, QSettings& settings, QWidget* parent = nullptr,
+                FindShortcut find = FindShortcut::Window);
+    ~SearchTable() override;
+
+    /// A button that shows only rows of this group, with their count; FilterProxy::noGroup: all rows. The
+    /// first one is chosen.
+    void addFilter(const QString& id, const QString& text, int group);
+    void chooseFilter(const QString& id);
+    /// A widget at the right of the search line.
+    void addTool(QWidget* tool);
+    /// Entries of a row's context menu; nullptr is a separator. Not owned.
+    void setRowActions(const QList<QAction*>& actions) { m_rowActions = actions; }
+    void setDefaultSort(const QString& columnId, Qt::SortOrder order = Qt::AscendingOrder);
+    /// What is shown while the model is empty: add the first steps to it.
+    [[nodiscard]] EmptyState& emptyState() { return *m_empty; }
+
+    /// What is known about the rows; loading until told otherwise.
+    void showLoading();
+    void showRows();
+    /// The rows could not be read: shows the sentence and a button that emits retryWanted(). Rows that are
+    /// there stay.
+    void showProblem(const QString& sentence);
+
+    void setSearchText(const QString& text);
+    [[nodiscard]] QTableView& view() { return *m_view; }
+    [[nodiscard]] FilterProxy& proxy() { return m_proxy; }
+    /// Rows of the model, in the order of the table.
+    [[nodiscard]] QList<int> selectedRows() const;
+    /// -1 if there is none.
+    [[nodiscard]] int currentRow() const;
+    /// Selects the row, makes it current and scrolls to it; a search or filter that hides it is cleared.
+    void selectRow(int sourceRow);
+
+signals:
+    void selectionChanged();
+    /// Return or a double click on a row of the model.
+    void rowActivated(int sourceRow);
+    void linkActivated(int sourceRow, const QString& columnId);
+    void removalWanted();
+    void retryWanted();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildBar();
+    void buildView();
+    void addShortcuts(FindShortcut find);
+    void updateContent();
+    void updateCounts();
+    void showRowMenu(const QPoint& at);
+    [[nodiscard]] bool handleSearchKey(int key);
+    [[nodiscard]] bool isOnLink(const QPoint& at) const;
+
+    enum class Content : std::uint8_t { Loading = 1, Rows, Problem };
+
+    TableModel& m_model;
+    FilterProxy m_proxy;
+    Content m_content = Content::Loading;
+    QLineEdit* m_search;
+    QButtonGroup* m_filters;
+    QHBoxLayout* m_filterRow;
+    QHBoxLayout* m_tools;
+    QStackedWidget* m_stack;
+    QTableView* m_view;
+    TableColumns* m_columns;
+    EmptyState* m_empty;
+    EmptyState* m_noMatch;
+    EmptyState* m_loading;
+    EmptyState* m_problem;
+    QList<QAction*> m_rowActions;
+};
+
+} // namespace recdeck::ui
