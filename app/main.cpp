@@ -1,1 +1,61 @@
-int main() { return 0; }
+#include "app/composition.h"
+#include "app/options.h"
+
+#include <QApplication>
+#include <cstdio>
+
+namespace {
+
+bool hasDisplay()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+QStringList argumentsOf(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    return arguments;
+}
+
+int complain(const QString& sentence, int status)
+{
+    std::fprintf(stderr, "%s\n", sentence.toUtf8().constData());
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    using namespace recdeck::app;
+    const auto options = parseOptions(argumentsOf(argc, argv));
+    if (!options) return complain(options.error(), 2);
+    if (options->mode == Mode::Help) {
+        std::fputs(helpText().toUtf8().constData(), stdout);
+        return 0;
+    }
+    if (options->mode == Mode::Version) {
+        std::puts("recdeck " RECDECK_VERSION);
+        return 0;
+    }
+    if (!hasDisplay()) {
+        if (options->mode == Mode::Console)
+            return complain(
+                QStringLiteral(
+                    "There is no display to open the console on. Start Recdeck in a desktop session."),
+                1);
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("recdeck"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Recdeck"));
+    QApplication::setApplicationVersion(QStringLiteral(RECDECK_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("recdeck"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    Composition composition(*options);
+    if (const auto started = composition.start(); !started) return complain(started.error(), 1);
+    return QApplication::exec();
+}

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/options.h"
+#include "core/base/clock.h"
+#include "core/secrets/secretstore.h"
+#include "core/service/localengine.h"
+#include "ui/shell/closedialog.h"
+#include "ui/shell/language.h"
+
+#include <QObject>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <memory>
+
+namespace recdeck::ui {
+class MainWindow;
+class Screenshots;
+} // namespace recdeck::ui
+
+namespace recdeck::app {
+
+class Demo;
+
+/// Builds the console's objects and joins them; the only place that does. Lives in main().
+class Composition final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Composition(Options options);
+    ~Composition() override;
+
+    /// Everything up to the first window. The error is one sentence for stderr.
+    [[nodiscard]] std::expected<void, QString> start();
+
+private:
+    [[nodiscard]] std::expected<void, QString> startEngine();
+    [[nodiscard]] std::expected<void, QString> startDemo();
+    [[nodiscard]] QString dataFolder();
+    [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow();
+    void showWindow();
+    void takeScreenshots();
+    void handleClose(ui::CloseChoice choice);
+    void finishAndQuit();
+    void endWith(const QString& text, bool fine);
+
+    Options m_options;
+    SystemClock m_clock;
+    secrets::MemorySecretStore m_secrets;
+    std::unique_ptr<QTemporaryDir> m_temporary; ///< the demo's data folder
+    std::unique_ptr<QSettings> m_settings;
+    ui::LanguageSwitch m_language;
+    std::unique_ptr<service::LocalEngine> m_engine;
+    std::unique_ptr<Demo> m_demo;
+    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<ui::Screenshots> m_screenshots;
+    int m_finishingTotal = 0;
+};
+
+} // namespace recdeck::app

@@ -1,0 +1,115 @@
+#include "app/options.h"
+
+#include <QDir>
+
+namespace recdeck::app {
+
+namespace {
+
+constexpr int longestDemo = 24 * 3600;
+
+QString absolute(const QString& path)
+{
+    return QDir::cleanPath(QDir::current().absoluteFilePath(path));
+}
+
+/// Walks over the arguments; remembers the first mistake.
+class Reader
+{
+public:
+    explicit Reader(QStringList arguments)
+        : m_arguments(std::move(arguments))
+    {
+    }
+
+    [[nodiscard]] bool atEnd() const { return m_arguments.isEmpty() || !m_error.isEmpty(); }
+    QString next() { return m_arguments.takeFirst(); }
+    /// The value of an option: `--name value` or `--name=value`.
+    QString value(const QString& option, const std::optional<QString>& given)
+    {
+        if (given && !given->isEmpty()) return *given;
+        if (!given && !m_arguments.isEmpty() && !m_arguments.first().startsWith(QLatin1String("--")))
+            return m_arguments.takeFirst();
+        fail(QStringLiteral("The option %1 needs a value; see recdeck --help.").arg(option));
+        return {};
+    }
+    void fail(const QString& sentence)
+    {
+        if (m_error.isEmpty()) m_error = sentence;
+    }
+    [[nodiscard]] const QString& error() const { return m_error; }
+
+private:
+    QStringList m_arguments;
+    QString m_error;
+};
+
+std::optional<int> secondsOf(Reader& reader, const QString& text)
+{
+    bool ok = false;
+    const int seconds = text.toInt(&ok);
+    if (ok && seconds >= 1 && seconds <= longestDemo) return seconds;
+    reader.fail(QStringLiteral("--seconds takes a whole number from 1 to %1, not \"%2\".")
+                    .arg(longestDemo)
+                    .arg(text));
+    return std::nullopt;
+}
+
+void readOption(Reader& reader, Options& options)
+{
+    const QString argument = reader.next();
+    const qsizetype equals = argument.indexOf(QLatin1Char('='));
+    const QString name = equals < 0 ? argument : argument.left(equals);
+    const std::optional<QString> given = equals < 0 ? std::nullopt : std::optional(argument.mid(equals + 1));
+    if (name == QLatin1String("--help") || name == QLatin1String("-h"))
+        options.mode = Mode::Help;
+    else if (name == QLatin1String("--version"))
+        options.mode = Mode::Version;
+    else if (name == QLatin1String("--demo"))
+        options.mode = Mode::Demo;
+    else if (name == QLatin1String("--data-dir"))
+        options.dataFolder = absolute(reader.value(name, given));
+    else if (name == QLatin1String("--output"))
+        options.output = absolute(reader.value(name, given));
+    else if (name == QLatin1String("--seconds"))
+        options.seconds = secondsOf(reader, reader.value(name, given));
+    else if (name == QLatin1String("--screenshots")) {
+        options.mode = Mode::Screenshots;
+        options.screenshots = absolute(reader.value(name, given));
+    } else {
+        reader.fail(QStringLiteral("Recdeck does not know the option \"%1\"; see recdeck --help.").arg(name));
+    }
+}
+
+} // namespace
+
+std::expected<Options, QString> parseOptions(const QStringList& arguments)
+{
+    Options options;
+    Reader reader(arguments);
+    while (!reader.atEnd())
+        readOption(reader, options);
+    if (options.mode != Mode::Demo && (options.seconds || !options.output.isEmpty()))
+        reader.fail(QStringLiteral("--seconds and --output go with --demo; see recdeck --help."));
+    if (!reader.error().isEmpty()) return std::unexpected(reader.error());
+    return options;
+}
+
+QString helpText()
+{
+    return QStringLiteral(
+        "Recdeck records live streams.\n"
+        "\n"
+        "  recdeck [--data-dir DIR]      open the console\n"
+        "  recdeck --demo [--seconds N] [--output DIR]\n"
+        "                                record a live test picture made on this computer;\n"
+        "                                with --seconds: stop, verify every packet, list the files\n"
+        "  recdeck --screenshots DIR     save a picture of every page, light and dark\n"
+        "  recdeck --version | --help\n"
+        "\n"
+        "  --data-dir DIR                where everything the program stores is kept\n"
+        "\n"
+        "Exit status: 0 fine, 1 the work failed, 2 wrong usage.\n");
+}
+
+} // namespace recdeck::app

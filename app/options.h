@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <cstdint>
+#include <expected>
+#include <optional>
+
+namespace recdeck::app {
+
+enum class Mode : std::uint8_t { Console = 1, Demo, Screenshots, Version, Help };
+
+/// What the command line asks for.
+struct Options
+{
+    Mode mode = Mode::Console;
+    QString dataFolder;         ///< empty: the desktop's
+    QString output;             ///< demo: where recordings go; empty: the default
+    std::optional<int> seconds; ///< demo: stop and verify after so many
+    QString screenshots;        ///< folder
+};
+
+/// Reads the arguments behind the program's name. The error is one sentence for stderr; exit status 2.
+[[nodiscard]] std::expected<Options, QString> parseOptions(const QStringList& arguments);
+
+/// What `--help` prints.
+[[nodiscard]] QString helpText();
+
+} // namespace recdeck::app

@@ -1,0 +1,86 @@
+#include "app/options.h"
+#include "tests/support/testmain.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace recdeck::app;
+
+namespace {
+
+QStringList words(const char* text)
+{
+    return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class OptionsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void withoutArgumentsTheConsoleOpens()
+    {
+        const auto options = parseOptions({});
+        QVERIFY(options);
+        QCOMPARE(options->mode, Mode::Console);
+        QVERIFY(options->dataFolder.isEmpty());
+    }
+    void demo()
+    {
+        const auto options =
+            parseOptions(words("--demo --seconds 12 --output /tmp/out --data-dir=/tmp/data"));
+        QVERIFY(options);
+        QCOMPARE(options->mode, Mode::Demo);
+        QCOMPARE(options->seconds, 12);
+        QCOMPARE(options->output, QStringLiteral("/tmp/out"));
+        QCOMPARE(options->dataFolder, QStringLiteral("/tmp/data"));
+    }
+    void relativeFoldersAreMadeAbsolute()
+    {
+        const auto options = parseOptions(words("--screenshots shots/../pictures"));
+        QVERIFY(options);
+        QCOMPARE(options->mode, Mode::Screenshots);
+        QCOMPARE(options->screenshots, QDir::currentPath() + QStringLiteral("/pictures"));
+    }
+    void mistakesAreNamed_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char* line, const char* named) {
+            QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(named);
+        };
+        row("--nonsense", "--nonsense");
+        row("file.json", "file.json");
+        row("--demo --seconds", "--seconds");
+        row("--demo --seconds=", "--seconds");
+        row("--demo --seconds --output x", "--seconds");
+        row("--demo --seconds 0", "\"0\"");
+        row("--demo --seconds 1.5", "\"1.5\"");
+        row("--demo --seconds -3", "\"-3\"");
+        row("--demo --seconds 99999999999", "99999999999");
+        row("--data-dir", "--data-dir");
+        row("--seconds 5", "--demo");
+        row("--output /tmp", "--demo");
+    }
+    void mistakesAreNamed()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, named);
+        const auto options = parseOptions(line.split(QLatin1Char(' ')));
+        QVERIFY(!options);
+        QVERIFY2(options.error().contains(named), qPrintable(options.error()));
+        QVERIFY(options.error().endsWith(QLatin1Char('.')));
+        QVERIFY(!options.error().contains(QLatin1Char('\n')));
+    }
+    void helpNamesEveryOption()
+    {
+        for (const char* option :
+             {"--demo", "--seconds", "--output", "--screenshots", "--data-dir", "--version", "--help"})
+            QVERIFY2(helpText().contains(QLatin1String(option)), option);
+    }
+};
+
+RECDECK_TEST(OptionsTest)
+#include "tst_options.moc"
