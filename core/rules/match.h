@@ -15,12 +15,12 @@ namespace recdeck::rules {
 enum class LossReason : std::uint8_t {
     Disabled = 1,
     OtherPullDomain,
-    OtherDomain,       ///< the rule gives a push domain and the stream's is another or unknown
+    OtherDomain, ///< the rule gives a push domain and the stream's is another or unknown
     OtherAppName,
     OtherStreamName,
     OtherStreamParams,
-    LessSpecific,      ///< matches, but the winner gives a level that this rule leaves open
-    Older,             ///< matches with the same levels, but the winner is newer; keep last
+    LessSpecific, ///< matches, but the winner gives a level that this rule leaves open
+    Older,        ///< matches with the same levels, but the winner is newer; keep last
 };
 
 struct Candidate
@@ -32,13 +32,14 @@ struct Candidate
 struct Explanation
 {
     std::optional<model::Rule> winner;
-    /// Every rule of the stream's pull domain, best first: winner, matching losers, then the others in the order of
-    /// how many levels fit.
+    /// Every rule of the stream's pull domain, best first: winner, matching losers, then the others in the
+    /// order of how many levels fit.
     QList<Candidate> candidates;
 };
 
-/// Finds the rule that applies to a stream, exactly as D27 of the contract. Immutable after construction and so
-/// safe to share between threads; match() neither allocates nor locks, and costs the same for any number of rules.
+/// Finds the rule that applies to a stream, exactly as D27 of the contract. Immutable after construction and
+/// so safe to share between threads; match() neither allocates nor locks, and costs the same for any number
+/// of rules.
 class RuleIndex
 {
 public:

@@ -31,9 +31,9 @@ struct RunningTask
     friend bool operator==(const RunningTask&, const RunningTask&) = default;
 };
 
-/// What must be started so that every live stream which a rule covers is recorded by it. Running tasks are never
-/// stopped or moved by a change of rules (D25), so starts are the only actions that rules cause; ends come from the
-/// stream, a person or a fault.
+/// What must be started so that every live stream which a rule covers is recorded by it. Running tasks are
+/// never stopped or moved by a change of rules (D25), so starts are the only actions that rules cause; ends
+/// come from the stream, a person or a fault.
 struct Start
 {
     model::StreamIdentity stream;
