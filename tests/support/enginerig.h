@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/secrets/secretstore.h"
+#include "core/service/localengine.h"
+#include "core/service/recordingmonitor.h"
+#include "core/service/recordingservice.h"
+#include "core/service/streammonitor.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+#include <functional>
+
+namespace recdeck::test {
+
+/// Waits for a future without blocking the event loop; fails the caller's expectation by an error of its own
+/// after 30 s.
+template <class T>
+T waitFor(QFuture<T> future)
+{
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000); }();
+    return future.isFinished() && future.resultCount() > 0
+               ? future.result()
+               : T(std::unexpected(
+                     Error{.code = ErrorCode::Internal, .detail = QStringLiteral("no answer")}));
+}
+
+/// A whole engine on a temporary folder, with short times.
+class EngineRig
+{
+public:
+    EngineRig() { settings.mergeWindow = Milliseconds{1500}; }
+
+    void start()
+    {
+        auto started = service::LocalEngine::start(
+            {.dataFolder = folder.filePath(QStringLiteral("data")), .settings = settings}, clock, secrets);
+        if (!started) qFatal("%s", qPrintable(started.error().toLogString()));
+        engine = std::move(*started);
+    }
+    void shutDown()
+    {
+        auto done = engine->shutDown();
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(done.isFinished(), 30'000); }();
+        engine.reset();
+    }
+
+    [[nodiscard]] service::RecordingService& service() const { return *engine->connection().recording; }
+    [[nodiscard]] service::StreamMonitor& streams() const { return *engine->connection().streams; }
+    [[nodiscard]] service::RecordingMonitor& recordings() const { return *engine->connection().recordings; }
+    [[nodiscard]] QString output() const { return folder.filePath(QStringLiteral("out")); }
+
+    [[nodiscard]] model::RecordingTemplate makeTemplate(int interval = 2) const
+    {
+        model::OutputOptions options;
+        options.interval = interval;
+        return {.region = QStringLiteral("local"),
+                .templateName = QStringLiteral("test"),
+                .mgrUrl = QUrl::fromLocalFile(output()).toString(QUrl::FullyEncoded),
+                .recordParams = {{.bucketName = QStringLiteral("b"), .options = options}}};
+    }
+    TemplateId addTemplate(int interval = 2) const
+    {
+        const auto id = waitFor(service().addRecordingParameterTemplate(makeTemplate(interval)));
+        return id ? *id : TemplateId();
+    }
+    RuleId addRule(const TemplateId& id, const model::StreamKey& key) const
+    {
+        const auto added = waitFor(service().addRecordingRules({.templateId = id,
+                                                                .pullDomain = key.pullDomain,
+                                                                .appName = key.appName,
+                                                                .streamName = key.streamName}));
+        return added ? *added : RuleId();
+    }
+    [[nodiscard]] service::StreamStatus status(const model::StreamKey& key) const
+    {
+        auto all = streams().streams();
+        [&] { QTRY_VERIFY(all.isFinished()); }();
+        for (const auto& status : all.result())
+            if (status.key == key) return status;
+        return {};
+    }
+    [[nodiscard]] QList<model::Task> tasks() const
+    {
+        return waitFor(recordings().tasks({})).value_or(QList<model::Task>());
+    }
+    [[nodiscard]] QList<model::Segment> segments(const TaskId& id) const
+    {
+        return waitFor(recordings().segments({id})).value_or(QList<model::Segment>());
+    }
+
+    QTemporaryDir folder;
+    service::EngineSettings settings;
+    SystemClock clock;
+    secrets::MemorySecretStore secrets;
+    std::unique_ptr<service::LocalEngine> engine;
+};
+
+} // namespace recdeck::test
