@@ -3,6 +3,7 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/dict.h>
 #include <libavutil/frame.h>
 #include <libswresample/swresample.h>
 #include <libswscale/swscale.h>
@@ -21,6 +22,36 @@ struct AvDelete
     void operator()(AVCodecParameters* parameters) const { avcodec_parameters_free(&parameters); }
     void operator()(SwsContext* context) const { sws_freeContext(context); }
     void operator()(SwrContext* context) const { swr_free(&context); }
+};
+
+/// A context that was opened for reading; closing it may talk to the peer.
+struct AvCloseInput
+{
+    void operator()(AVFormatContext* context) const { avformat_close_input(&context); }
+};
+using AvInputPtr = std::unique_ptr<AVFormatContext, AvCloseInput>;
+
+/// A context for writing; its AVIO belongs to somebody else.
+struct AvFreeOutput
+{
+    void operator()(AVFormatContext* context) const { avformat_free_context(context); }
+};
+using AvOutputPtr = std::unique_ptr<AVFormatContext, AvFreeOutput>;
+
+/// Options that are consumed by a call; what is left in it nobody knew.
+class AvOptions final
+{
+public:
+    AvOptions() = default;
+    ~AvOptions() { av_dict_free(&m_options); }
+    AvOptions(const AvOptions&) = delete;
+    AvOptions& operator=(const AvOptions&) = delete;
+
+    void set(const char* name, const char* value) { av_dict_set(&m_options, name, value, 0); }
+    [[nodiscard]] AVDictionary** get() { return &m_options; }
+
+private:
+    AVDictionary* m_options = nullptr;
 };
 
 template <class T>

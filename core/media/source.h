@@ -15,6 +15,7 @@ struct SourceOptions
 {
     Milliseconds openLimit{8000};   ///< connecting and finding the tracks
     Milliseconds stallLimit{10000}; ///< longest wait for one packet
+    bool verifyTls = true;          ///< rtmps, https: the certificate must fit the host and a known authority
 };
 
 /// What a source repaired or dropped, counted since open().
@@ -26,15 +27,15 @@ struct SourceCounters
     std::int64_t damagedPackets = 0;    ///< dropped
 };
 
-/// Where packets come from. One thread opens and reads; interrupt() may come from any other. Kept as an interface so
-/// that readers of our own can replace libav's demuxers per protocol.
+/// Where packets come from. One thread opens and reads; interrupt() may come from any other. Kept as an
+/// interface so that readers of our own can replace libav's demuxers per protocol.
 class PacketSource
 {
 public:
     virtual ~PacketSource() = default;
 
-    /// Connects and finds the tracks. Errors: ProtocolNotAllowed, SourceUnreachable, SourceRefused, SourceTimeout,
-    /// SourceNotMedia, NoTracks, Cancelled; subject is the redacted URL.
+    /// Connects and finds the tracks. Errors: ProtocolNotAllowed, UrlInvalid, SourceUnreachable,
+    /// SourceRefused, SourceTimeout, SourceNotMedia, NoTracks, Cancelled; subject is the redacted URL.
     [[nodiscard]] virtual Result<std::shared_ptr<const StreamInfo>> open(const QString& url,
                                                                          const SourceOptions& options) = 0;
     /// The next packet, valid until the next call. Errors: SourceEnded (clean end), SourceTimeout (stalled),
@@ -42,13 +43,14 @@ public:
     [[nodiscard]] virtual Result<Packet> read() = 0;
     /// Set when the packet just read begins with other parameters than before; cleared by the next read().
     [[nodiscard]] virtual std::shared_ptr<const StreamInfo> changedInfo() const = 0;
-    /// Makes open() and read() return Cancelled within 100 ms, now and later.
+    /// Makes open() and read() return Cancelled within about 100 ms, now and later.
     virtual void interrupt() = 0;
+    /// From any thread.
     [[nodiscard]] virtual SourceCounters counters() const = 0;
 };
 
-/// A source over libavformat for rtmp, rtmps, http(s)-FLV (and later HLS, RTSP, SRT). Opens nothing but network
-/// protocols: a URL, playlist or redirect can never read a local file.
+/// A source over libavformat for rtmp, rtmps, http(s)-FLV (and later HLS, RTSP, SRT). Opens nothing but
+/// network protocols: a URL, playlist or redirect can never read a local file.
 [[nodiscard]] std::unique_ptr<PacketSource> makeLibavSource();
 
 } // namespace recdeck::media

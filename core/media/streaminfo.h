@@ -23,13 +23,13 @@ struct Track
     Codec codec = Codec::Other;
     int width = 0; ///< pixels, video only
     int height = 0;
-    double frameRate = 0;   ///< frames per second as announced, 0 if unknown
-    int sampleRate = 0;     ///< Hz, audio only
+    double frameRate = 0; ///< frames per second as announced, 0 if unknown
+    int sampleRate = 0;   ///< Hz, audio only
     int channels = 0;
     int timeBaseNumerator = 1; ///< unit of the packets' own timestamps, seconds
     int timeBaseDenominator = 1000;
     /// For muxers and decoders; immutable and shared between threads.
-    std::shared_ptr<const AVCodecParameters> parameters;
+    std::shared_ptr<const AVCodecParameters> parameters = {};
 };
 
 /// The tracks of an open stream, video and audio only; anything else a source carries is left out.

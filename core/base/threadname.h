@@ -1,0 +1,8 @@
+#pragma once
+
+namespace recdeck {
+
+/// Names the calling thread for debuggers and `top -H`; at most 15 characters, the rest is cut.
+void setThreadName(const char* name);
+
+} // namespace recdeck

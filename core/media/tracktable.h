@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/media/avptr.h"
+#include "core/media/streaminfo.h"
+#include "core/media/timestamprepair.h"
+
+#include <memory>
+#include <vector>
+
+namespace recdeck::media {
+
+/// Which of a demuxer's streams is which of our tracks, and what the tracks look like now. Streams may appear
+/// late, and parameters may change, with any packet.
+class TrackTable final
+{
+public:
+    enum class Use : std::uint8_t {
+        Known = 1, ///< the packet belongs to a track as it is
+        Changed,   ///< the tracks were changed by this packet
+        Unusable,  ///< video or audio that no decoder could start on yet
+        Ignored,   ///< neither video nor audio
+    };
+
+    /// Takes every stream that is ready.
+    void addAll(const AVFormatContext& context);
+    /// Looks at one packet; may add or change a track.
+    [[nodiscard]] Use handle(const AVFormatContext& context, const AVPacket& packet);
+
+    /// For a packet that is Known or Changed.
+    [[nodiscard]] int trackOf(const AVPacket& packet) const;
+    [[nodiscard]] TimestampRepair& repairOf(const AVPacket& packet);
+    /// Never null; replaced, not modified, when something changes.
+    [[nodiscard]] const std::shared_ptr<const StreamInfo>& info() const { return m_info; }
+
+private:
+    struct Stream
+    {
+        int track = -1;
+        TimestampRepair repair;
+    };
+
+    Stream& streamAt(int index);
+    bool add(const AVStream& stream);
+    bool takeNewConfiguration(const AVPacket& packet, int track);
+
+    std::vector<Stream> m_streams; ///< by libav's index
+    std::shared_ptr<const StreamInfo> m_info = std::make_shared<StreamInfo>();
+};
+
+} // namespace recdeck::media

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/media/packet.h"
+#include "core/media/source.h"
+
+#include <QByteArray>
+#include <memory>
+#include <vector>
+
+namespace recdeck::test {
+
+/// The packets of a stream, read with the real source and kept in memory.
+class RecordedStream final
+{
+public:
+    /// Reads until the end of the stream. Empty if that fails.
+    [[nodiscard]] static RecordedStream read(const QString& url);
+    /// Serves the bytes over HTTP and reads them.
+    [[nodiscard]] static RecordedStream ofFlv(const QByteArray& bytes);
+
+    [[nodiscard]] const std::shared_ptr<const media::StreamInfo>& info() const { return m_info; }
+    [[nodiscard]] const std::vector<media::Packet>& packets() const { return m_packets; }
+    /// How the reading ended.
+    [[nodiscard]] const Error& end() const { return m_end; }
+
+private:
+    std::shared_ptr<const media::StreamInfo> m_info;
+    std::vector<media::Packet> m_packets; ///< `raw` stays valid as long as a copy of this lives
+    std::vector<std::shared_ptr<const AVPacket>> m_raw;
+    Error m_end;
+};
+
+/// MD5 of a packet's payload, 16 bytes.
+[[nodiscard]] QByteArray payloadHash(const media::Packet& packet);
+
+/// A source that plays a recorded stream as fast as it is read, without a network. At the end it delivers
+/// SourceEnded, or waits to be interrupted.
+class ReplaySource final : public media::PacketSource
+{
+public:
+    enum class AtEnd : std::uint8_t { Ends = 1, Waits, Again };
+
+    ReplaySource(RecordedStream stream, AtEnd atEnd);
+    ~ReplaySource() override;
+
+    [[nodiscard]] Result<std::shared_ptr<const media::StreamInfo>>
+    open(const QString& url, const media::SourceOptions& options) override;
+    [[nodiscard]] Result<media::Packet> read() override;
+    [[nodiscard]] std::shared_ptr<const media::StreamInfo> changedInfo() const override { return nullptr; }
+    void interrupt() override;
+    [[nodiscard]] media::SourceCounters counters() const override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace recdeck::test
