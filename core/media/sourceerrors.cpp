@@ -24,6 +24,7 @@ ErrorCode openingCode(int code, const AvLogCapture& capture)
     case AVERROR_HTTP_SERVER_ERROR:
         return ErrorCode::SourceRefused;
     case AVERROR_INVALIDDATA:
+    case AVERROR(EINVAL): // a format or a redirect that is not on the allow-list
     case AVERROR_EOF:
         return ErrorCode::SourceNotMedia;
     case AVERROR_PROTOCOL_NOT_FOUND:
