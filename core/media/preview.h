@@ -31,7 +31,8 @@ struct PreviewReading
     std::int64_t picturesShown = 0;
     std::int64_t picturesDropped = 0;
     std::int64_t packetsDropped = 0; ///< queue overflow: whole GOPs
-    QString problem;                 ///< why it failed, for the log
+    std::int64_t decodeErrors = 0;   ///< packets that could not be decoded; the preview goes on
+    QString problem;                 ///< why it failed, or the newest decode error, for the log
 };
 
 /// Decodes the shared packets of a stream for the eye and the ear. It may drop, never block: the queue from the pull's
@@ -55,8 +56,12 @@ public:
     void packetArrived(const Packet& packet) override;
     void streamClosed() override;
 
-    /// Pixels that are shown; the picture keeps its shape inside. From any thread. 0 x 0: decode key frames only.
+    /// Pixels that are shown; the picture keeps its shape inside. From any thread. 0 x 0 (the state at the start): decode
+    /// key frames only, at the last size, and sound only while somebody reads it.
     void setTargetSize(int width, int height);
+    /// How much sound the caller's device holds before it plays: sound is handed out that much earlier, so that it is
+    /// heard together with its picture. At most 1 s. From any thread.
+    void setSoundLatency(Milliseconds latency);
     /// The newest picture, or null. From any thread.
     [[nodiscard]] std::shared_ptr<const Picture> picture() const;
     /// Fills `samples` with due sound and returns how many were written (a multiple of two). From any one thread; silence
