@@ -18,6 +18,8 @@ constexpr Microseconds longestFreeze = 250ms; ///< a late picture is better than
 constexpr Microseconds soundMemory =
     2s; ///< so long after the last readSound() a hidden preview decodes sound
 constexpr Microseconds videoAbsent = 2s; ///< then sound alone sets the pace
+/// Nothing that has just arrived is due so late; what is, was decoded before the timestamps jumped back.
+constexpr Microseconds farFuture = 3s;
 constexpr std::size_t mostPeaks = 400;
 constexpr Milliseconds longestWait = 100ms; ///< the clock may be one that does not run with the system's
 
@@ -173,10 +175,20 @@ bool Preview::Worker::worthShowing(const DecodedPicture& picture, Clock::Steady 
     return now - m_present.due(picture.pts) <= tooLate;
 }
 
+bool Preview::Worker::isOfAnotherTime(const DecodedPicture& picture, Clock::Steady now) const
+{
+    return m_present.running() && m_present.due(picture.pts) > now + m_present.delay() + farFuture;
+}
+
 bool Preview::Worker::presentPicture(Lock& lock)
 {
     if (m_pending.empty()) return false;
     const Clock::Steady now = m_clock.steady();
+    if (isOfAnotherTime(m_pending.front(), now)) {
+        m_pending.pop_front();
+        ++m_reading.picturesDropped;
+        return true;
+    }
     // The very first picture is shown at once; after the end of a stream nothing is due any more.
     const bool due = !m_shownSinceOpen || !m_present.running() || m_present.due(m_pending.front().pts) <= now;
     if (!due) return false;
@@ -247,6 +259,7 @@ void Preview::Worker::keepSound(const std::vector<DecodedSound>& sounds, Clock::
 {
     for (const DecodedSound& sound : sounds) {
         m_ring.append(sound.pts, sound.samples);
+        if (!m_peaks.empty() && m_peaks.back().pts > sound.pts) m_peaks.clear();
         m_peaks.push_back({sound.pts, sound.peak});
         if (m_peaks.size() > mostPeaks) m_peaks.pop_front();
         m_present.decoded(sound.pts - m_soundLatency, now);

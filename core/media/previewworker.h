@@ -54,6 +54,7 @@ private:
     void keepSound(const std::vector<DecodedSound>& sounds, Clock::Steady now);
     void countError(const Error& error);
     [[nodiscard]] bool farEnoughAhead(Clock::Steady now) const;
+    [[nodiscard]] bool isOfAnotherTime(const DecodedPicture& picture, Clock::Steady now) const;
     [[nodiscard]] bool worthShowing(const DecodedPicture& picture, Clock::Steady now) const;
     void updateSoundWanted(Clock::Steady now);
     [[nodiscard]] bool setsThePace(const Packet& packet);
