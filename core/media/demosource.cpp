@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/base/threadname.h"
 #include "core/media/demoencoder.h"
 #include "core/media/flvorigin.h"
 
@@ -12,7 +13,6 @@
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
-#include <pthread.h>
 #include <stop_token>
 #include <thread>
 
@@ -75,7 +75,7 @@ private:
 
 void DemoSource::Private::run(const std::stop_token& stop)
 {
-    pthread_setname_np(pthread_self(), "demo encoder");
+    setThreadName("demo encoder");
     const Clock::Steady begin = std::chrono::steady_clock::now();
     while (!stop.stop_requested()) {
         auto tags = m_encoder->next();

@@ -1,6 +1,7 @@
 #include "core/media/flvoriginloop.h"
 
 #include "core/base/log.h"
+#include "core/base/threadname.h"
 #include "core/media/httphead.h"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 #include <cerrno>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <pthread.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -82,7 +82,7 @@ Result<void> FlvOrigin::Loop::listen(std::uint16_t port)
 
 void FlvOrigin::Loop::run()
 {
-    pthread_setname_np(pthread_self(), "flv origin");
+    setThreadName("flv origin");
     std::array<epoll_event, 64> events;
     int timeout = -1;
     for (;;) {

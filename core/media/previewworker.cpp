@@ -1,9 +1,9 @@
 #include "core/media/previewworker.h"
 
 #include "core/base/log.h"
+#include "core/base/threadname.h"
 
 #include <algorithm>
-#include <pthread.h>
 
 namespace recdeck::media {
 
@@ -144,7 +144,7 @@ void Preview::Worker::updateSoundWanted(Clock::Steady now)
 
 void Preview::Worker::run()
 {
-    pthread_setname_np(pthread_self(), "preview");
+    setThreadName("preview");
     Lock lock(m_mutex);
     while (!m_stop) {
         if (presentPicture(lock) || decodeSound(lock) || decodePicture(lock)) continue;

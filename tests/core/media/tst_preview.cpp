@@ -1,4 +1,6 @@
+#include "core/media/meters.h"
 #include "core/media/preview.h"
+#include "core/media/pull.h"
 #include "tests/support/packetfeed.h"
 #include "tests/support/testmain.h"
 
@@ -80,6 +82,7 @@ private slots:
     void sizeFollowsTheTarget_data();
     void sizeFollowsTheTarget();
     void playsInRealTime();
+    void demoStreamThroughAPull();
     void catchesUpWithABurst();
     void hiddenDecodesKeyFramesOnly_data();
     void hiddenDecodesKeyFramesOnly();
@@ -216,6 +219,32 @@ void PreviewTest::playsInRealTime()
     QVERIFY2(reading.picturesShown > 45, qPrintable(QString::number(reading.picturesShown)));
     QCOMPARE(reading.packetsDropped, 0);
     QCOMPARE(reading.decodeErrors, 0);
+}
+
+void PreviewTest::demoStreamThroughAPull()
+{
+    auto demo = DemoSource::start(picture(640, 360));
+    QVERIFY(demo);
+    QTRY_VERIFY((*demo)->sent().size() > 120); // in the middle of a GOP
+    const std::shared_ptr<Preview> preview = std::move(m_preview);
+    const auto meter = std::make_shared<MeterSink>(m_clock);
+    std::atomic<bool> ended = false;
+    Pull pull(makeLibavSource(), (*demo)->url(QStringLiteral("live"), QStringLiteral("s1")), SourceOptions{},
+              Pull::Events{.opened = {}, .ended = [&ended](const Error& error) {
+                               ended = error.code == ErrorCode::SourceEnded;
+                           }});
+    pull.attach(preview);
+    pull.attach(meter);
+    pull.start();
+    QTRY_VERIFY_WITH_TIMEOUT(preview->picture(), 3000);
+    QCOMPARE(preview->picture()->width, 320);
+    QTRY_VERIFY_WITH_TIMEOUT(std::abs(meter->read().framesPerSecond - 30) < 1, 5000);
+    QVERIFY(meter->read().skew < 300ms && meter->read().skew > -300ms);
+    QTRY_VERIFY(preview->read().picturesShown > 20);
+    (*demo)->finish();
+    QTRY_VERIFY(ended);
+    QTRY_COMPARE(preview->read().state, State::Waiting);
+    QCOMPARE(preview->read().decodeErrors, 0);
 }
 
 void PreviewTest::catchesUpWithABurst()
