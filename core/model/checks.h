@@ -5,6 +5,9 @@
 /// Small judgements about texts that validation and URL parsing share. Internal to this folder.
 namespace recdeck::model::checks {
 
+/// The most that an application, a stream or a rule's level may have. Ours: the contract gives no limit.
+inline constexpr qsizetype longestName = 1024;
+
 /// Control characters and halves of surrogate pairs: neither may reach a file name, a log or a header.
 [[nodiscard]] bool hasControlCharacter(QStringView text);
 

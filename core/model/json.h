@@ -32,6 +32,9 @@ enum class SecretKeyText : std::uint8_t {
 /// An entry of a query answer (section 4.3): `templateId` is a string; `ruleId` is left out while it is
 /// empty.
 [[nodiscard]] QJsonObject ruleToJson(const Rule& value);
+/// The body of Add, for a request or an export: only what a person gives, and only the levels that are given,
+/// because Add refuses an empty `domain`.
+[[nodiscard]] QJsonObject ruleToRequest(const Rule& value);
 
 /// What the database keeps of a template: everything but the secret key.
 [[nodiscard]] QByteArray templateToStorage(const RecordingTemplate& value);

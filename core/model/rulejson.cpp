@@ -57,4 +57,14 @@ QJsonObject ruleToJson(const Rule& value)
     return object;
 }
 
+QJsonObject ruleToRequest(const Rule& value)
+{
+    QJsonObject object = ruleToJson(value);
+    object.remove(QStringLiteral("ruleId"));
+    object.remove(QStringLiteral("createTime"));
+    for (const char* name : {"domain", "appName", "streamName", "streamParams"})
+        if (object.value(QLatin1String(name)).toString().isEmpty()) object.remove(QLatin1String(name));
+    return object;
+}
+
 } // namespace recdeck::model

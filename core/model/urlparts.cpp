@@ -133,6 +133,8 @@ Parsed<StreamNames> namesOfPath(const QString& path)
     const QString app = parts.join(QLatin1Char('/'));
     if (checks::hasDotPart(app)) return missing("app");
     if (stream.isEmpty() || checks::hasDotPart(stream)) return missing("stream");
+    if (checks::characters(app) > checks::longestName || checks::characters(stream) > checks::longestName)
+        return missing("length");
     return StreamNames{app, stream};
 }
 

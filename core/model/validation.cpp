@@ -10,7 +10,6 @@ namespace recdeck::model {
 
 namespace {
 
-constexpr qsizetype longestLevel = 1024;
 constexpr qsizetype longestPattern = 4096;
 constexpr int largestPage = 200;
 
@@ -19,9 +18,9 @@ void checkLevels(const QString& domain, const QString& app, const QString& strea
                  Findings& findings)
 {
     findings.host(QStringLiteral("domain"), domain);
-    findings.plainText(QStringLiteral("appName"), app, longestLevel);
-    findings.plainText(QStringLiteral("streamName"), stream, longestLevel);
-    findings.plainText(QStringLiteral("streamParams"), params, longestLevel);
+    findings.plainText(QStringLiteral("appName"), app, checks::longestName);
+    findings.plainText(QStringLiteral("streamName"), stream, checks::longestName);
+    findings.plainText(QStringLiteral("streamParams"), params, checks::longestName);
 }
 
 /// Each `{...}` must be a variable that expandPullUrl() knows.
@@ -60,7 +59,7 @@ void checkPullUrl(const QString& pattern, Findings& findings)
 
 void checkStreamName(const QString& field, const QString& name, Findings& findings)
 {
-    if (!findings.name(field, name, longestLevel, FieldProblem::Required)) return;
+    if (!findings.name(field, name, checks::longestName, FieldProblem::Required)) return;
     if (checks::hasDotPart(name)) findings.add(field, FieldProblem::ParentFolder);
 }
 
@@ -74,7 +73,7 @@ Error invalidFields(QList<FieldError> fields)
 QList<FieldError> validateRule(const Rule& value)
 {
     Findings findings;
-    findings.name(QStringLiteral("templateId"), value.templateId.text(), longestLevel,
+    findings.name(QStringLiteral("templateId"), value.templateId.text(), checks::longestName,
                   FieldProblem::Required);
     findings.needed(QStringLiteral("pullDomain"), value.pullDomain, FieldProblem::Required);
     findings.host(QStringLiteral("pullDomain"), value.pullDomain);
@@ -86,7 +85,7 @@ QList<FieldError> validateRulePatch(const RulePatch& patch)
 {
     Findings findings;
     if (patch.templateId)
-        findings.name(QStringLiteral("templateId"), patch.templateId->text(), longestLevel,
+        findings.name(QStringLiteral("templateId"), patch.templateId->text(), checks::longestName,
                       FieldProblem::Empty);
     if (patch.pullDomain) {
         findings.needed(QStringLiteral("pullDomain"), *patch.pullDomain, FieldProblem::Empty);

@@ -40,7 +40,8 @@ bool ranksBefore(const Ranked& a, const Ranked& b)
     const int fittingB = std::popcount(b.fitting);
     if (!a.fits() && fittingA != fittingB) return fittingA > fittingB;
     if (a.given != b.given) return a.given > b.given;
-    return isNewer(*a.rule, *b.rule);
+    if (isNewer(*a.rule, *b.rule)) return true;
+    return !isNewer(*b.rule, *a.rule) && a.rule < b.rule;
 }
 
 std::optional<LossReason> lossOf(const Ranked& candidate, const Ranked& first)
@@ -62,7 +63,7 @@ Explanation RuleIndex::explain(const model::StreamIdentity& stream) const
         if (samePullDomain(levels, wanted))
             ranked.push_back({&rule, levels.given(), fittingLevels(levels, wanted)});
     }
-    std::stable_sort(ranked.begin(), ranked.end(), ranksBefore);
+    std::sort(ranked.begin(), ranked.end(), ranksBefore);
 
     Explanation result;
     for (const Ranked& candidate : ranked) {

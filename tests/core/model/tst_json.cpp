@@ -346,6 +346,15 @@ void JsonTest::writesTheContractsRule()
       "pullDomain": "pull.example.com", "appName": "live", "streamName": "流/1",
       "streamParams": "", "isEnabled": 1, "createTime": 1760000000000 })"));
     QVERIFY(!ruleToJson(Rule{}).contains(QStringLiteral("ruleId")));
+
+    QCOMPARE(ruleToRequest(rule), json(R"({ "templateId": "1001", "domain": "push.example.com",
+      "pullDomain": "pull.example.com", "appName": "live", "streamName": "流/1", "isEnabled": 1 })"));
+    Rule smallest;
+    smallest.templateId = TemplateId(QStringLiteral("1001"));
+    smallest.pullDomain = QStringLiteral("pull.example.com");
+    smallest.isEnabled = false;
+    QVERIFY(!ruleFromJson(ruleToJson(smallest)));
+    QCOMPARE(ruleFromJson(ruleToRequest(smallest)).value(), smallest);
 }
 
 void JsonTest::domainsRoundTrip()

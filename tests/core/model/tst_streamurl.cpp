@@ -173,6 +173,7 @@ void StreamUrlTest::refused_data()
     row("encoded parent folder", text("http://h/live/%2e%2e.flv"), "stream");
     row("parent folder in a name", text("http://h/live/%2e%2e%2f%2e%2e%2fetc.flv"), "stream");
     row("same folder", text("rtmp://h/./s1"), "app");
+    row("long name", text("rtmp://h/live/") + QString(1025, QLatin1Char('s')), "length");
     row("too long", text("rtmp://h/live/") + QString(5000, QLatin1Char('s')), "length");
 }
 
