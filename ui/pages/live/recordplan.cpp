@@ -1,0 +1,69 @@
+#include "ui/pages/live/recordplan.h"
+
+#include "core/model/validation.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace recdeck::ui {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(RecordPlan)
+};
+
+} // namespace
+
+RecordPlan planRecord(const QList<StreamRow>& selected, const TemplateId& templateId)
+{
+    constexpr int most = model::maximumStreamsPerStart;
+    RecordPlan plan;
+    if (selected.isEmpty()) {
+        plan.whyNot = Texts::tr("Select one to %n stream(s) to record.", nullptr, most);
+    } else if (selected.size() > most) {
+        plan.whyNot =
+            Texts::tr("%1 streams are selected. One start takes at most %2.").arg(selected.size()).arg(most);
+    } else if (templateId.isEmpty()) {
+        plan.whyNot = Texts::tr("There is no template yet. Create one first: it says where recordings go.");
+    }
+    if (!plan.whyNot.isEmpty()) return plan;
+    for (const StreamRow& row : selected) {
+        const model::StreamKey& key = row.status.key;
+        const auto same = [&key](const service::StartRequest& start) {
+            return start.pullDomain == key.pullDomain && start.appName == key.appName;
+        };
+        auto at = std::ranges::find_if(plan.starts, same);
+        if (at == plan.starts.end()) {
+            plan.starts.append({templateId, {}, key.pullDomain, key.appName, {}});
+            at = plan.starts.end() - 1;
+        }
+        at->streamNames.append(key.streamName);
+    }
+    return plan;
+}
+
+StopPlan planStop(const QList<StreamRow>& selected)
+{
+    StopPlan plan;
+    for (const StreamRow& row : selected)
+        for (const service::RunningRecording& recording : row.status.recordings)
+            (recording.ruleId.isEmpty() ? plan.byHand : plan.byRule).append(recording.taskId);
+    if (selected.isEmpty())
+        plan.whyNot = Texts::tr("Select the streams whose recording is to stop.");
+    else if (plan.count() == 0)
+        plan.whyNot = Texts::tr("Nothing records the selected streams.");
+    return plan;
+}
+
+QList<TaskId> splittable(const QList<StreamRow>& selected)
+{
+    QList<TaskId> tasks;
+    for (const StreamRow& row : selected)
+        for (const service::RunningRecording& recording : row.status.recordings)
+            if (recording.state == model::TaskState::Recording) tasks.append(recording.taskId);
+    return tasks;
+}
+
+} // namespace recdeck::ui

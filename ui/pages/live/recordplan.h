@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/service/recordingservice.h"
+#include "ui/pages/live/streamrow.h"
+
+namespace recdeck::ui {
+
+/// What a click on Record does with the selection, or why it does nothing. Pure.
+struct RecordPlan
+{
+    /// One for each domain and publishing point: that is what one start can name.
+    QList<service::StartRequest> starts;
+    QString whyNot; ///< a sentence; empty if it can start
+};
+
+[[nodiscard]] RecordPlan planRecord(const QList<StreamRow>& selected, const TemplateId& templateId);
+
+/// What a click on Stop does with the selection. Pure.
+struct StopPlan
+{
+    QList<TaskId> byHand;
+    QList<TaskId> byRule;
+    QString whyNot;
+
+    [[nodiscard]] qsizetype count() const { return byHand.size() + byRule.size(); }
+};
+
+[[nodiscard]] StopPlan planStop(const QList<StreamRow>& selected);
+
+/// Recordings that can be split now.
+[[nodiscard]] QList<TaskId> splittable(const QList<StreamRow>& selected);
+
+} // namespace recdeck::ui
