@@ -1,0 +1,142 @@
+#include "ui/dialogs/explaindialog.h"
+
+#include "ui/models/statetexts.h"
+#include "ui/style/spacing.h"
+#include "ui/style/symbols.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace recdeck::ui {
+
+namespace {
+
+QTableWidgetItem* cell(const QString& text)
+{
+    auto* item = new QTableWidgetItem(text);
+    item->setToolTip(text);
+    return item;
+}
+
+QWidget* createCandidates(const QList<rules::Candidate>& candidates, QWidget* parent)
+{
+    auto* table = new QTableWidget(static_cast<int>(candidates.size()), 3, parent);
+    table->setObjectName(QStringLiteral("candidates"));
+    table->setAccessibleName(ExplainDialog::tr("Rules of this domain"));
+    table->setHorizontalHeaderLabels(
+        {ExplainDialog::tr("Rule"), ExplainDialog::tr("Takes"), ExplainDialog::tr("Verdict")});
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->setColumnWidth(0, 90);
+    table->setColumnWidth(1, 250);
+    for (int i = 0; i < candidates.size(); ++i) {
+        const rules::Candidate& candidate = candidates.at(i);
+        auto* name = cell(candidate.rule.id.text());
+        name->setIcon(candidate.loss ? icon(Symbol::Close, Tone::Idle) : icon(Symbol::Check, Tone::Live));
+        table->setItem(i, 0, name);
+        table->setItem(i, 1, cell(ruleScopeText(candidate.rule)));
+        table->setItem(
+            i, 2, cell(candidate.loss ? lossReasonText(*candidate.loss) : ExplainDialog::tr("Applies.")));
+    }
+    return table;
+}
+
+} // namespace
+
+QString ruleScopeText(const model::Rule& rule)
+{
+    const auto level = [](const QString& text, const QString& any) { return text.isEmpty() ? any : text; };
+    QStringList parts{rule.pullDomain, level(rule.appName, ExplainDialog::tr("any app")),
+                      level(rule.streamName, ExplainDialog::tr("any stream"))};
+    if (!rule.domain.isEmpty()) parts << ExplainDialog::tr("pushed to %1").arg(rule.domain);
+    if (!rule.streamParams.isEmpty()) parts << ExplainDialog::tr("with %1").arg(rule.streamParams);
+    return parts.join(QStringLiteral(" / "));
+}
+
+QString explanationText(const ExplainedStream& stream, const rules::Explanation& explanation)
+{
+    if (stream.suppressed)
+        return ExplainDialog::tr(
+            "A person stopped the recording of this broadcast. The rule stays on and records the "
+            "next broadcast.");
+    if (explanation.winner) {
+        const QString rule = explanation.winner->id.text();
+        if (stream.recordedByRule)
+            return ExplainDialog::tr("Rule %1 applies and records this stream.").arg(rule);
+        return stream.live
+                   ? ExplainDialog::tr("Rule %1 applies; its recording is about to start.").arg(rule)
+                   : ExplainDialog::tr("Rule %1 applies. It records the stream as soon as it is live.")
+                         .arg(rule);
+    }
+    if (stream.recordedByHand)
+        return ExplainDialog::tr(
+            "This stream is recorded by hand. No rule applies to it, so that the next broadcast is "
+            "not recorded.");
+    return explanation.candidates.isEmpty()
+               ? ExplainDialog::tr("Not recorded: there is no rule for this domain.")
+               : ExplainDialog::tr("Not recorded: no rule applies to this stream. The list says why.");
+}
+
+ExplainDialog::ExplainDialog(const ExplainedStream& stream, const rules::Explanation& explanation,
+                             QWidget* parent)
+    : QDialog(parent)
+{
+    setObjectName(QStringLiteral("explainDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    const bool recorded = stream.recordedByRule || stream.recordedByHand;
+    setWindowTitle(recorded ? tr("Why is this recorded?") : tr("Why is this not recorded?"));
+    auto* name = new QLabel(stream.identity.key.toString(), this);
+    name->setForegroundRole(QPalette::PlaceholderText);
+    name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* verdict = new QLabel(explanationText(stream, explanation), this);
+    verdict->setObjectName(QStringLiteral("verdict"));
+    verdict->setWordWrap(true);
+    QFont font = verdict->font();
+    font.setPointSizeF(font.pointSizeF() * 1.15);
+    verdict->setFont(font);
+
+    auto* create = new QPushButton(icon(Symbol::Rules), tr("Create rule for this stream"), this);
+    create->setObjectName(QStringLiteral("createRule"));
+    create->setAutoDefault(false);
+    connect(create, &QPushButton::clicked, this, [this, identity = stream.identity] {
+        accept();
+        emit createRuleWanted(identity);
+    });
+    auto* close = new QPushButton(tr("Close"), this);
+    close->setObjectName(QStringLiteral("close"));
+    close->setDefault(true);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    for (QPushButton* button : {create, close})
+        button->setAccessibleName(button->text());
+
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(create);
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::page, spacing::page, spacing::page, spacing::page);
+    column->setSpacing(spacing::medium);
+    column->addWidget(verdict);
+    column->addWidget(name);
+    column->addSpacing(spacing::small);
+    if (!explanation.candidates.isEmpty())
+        column->addWidget(createCandidates(explanation.candidates, this), 1);
+    else
+        column->addStretch(1);
+    column->addSpacing(spacing::small);
+    column->addLayout(buttons);
+    resize(720, explanation.candidates.isEmpty() ? 180 : 360);
+}
+
+} // namespace recdeck::ui
