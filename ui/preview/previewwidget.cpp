@@ -253,6 +253,11 @@ void PreviewWidget::finishSnapshot()
     if (!image.isNull()) emit snapshotTaken(image);
 }
 
+bool PreviewWidget::isFullScreen() const
+{
+    return m_fullScreen != nullptr;
+}
+
 void PreviewWidget::toggleFullScreen()
 {
     if (m_fullScreen) {

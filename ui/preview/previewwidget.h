@@ -52,7 +52,7 @@ public:
     void pictureArrived();
 
     [[nodiscard]] bool hasFeed() const { return m_feed != nullptr; }
-    [[nodiscard]] bool isFullScreen() const { return m_fullScreen != nullptr; }
+    [[nodiscard]] bool isFullScreen() const;
     void toggleFullScreen();
     void toggleMute();
 

@@ -3,8 +3,8 @@
 #include "ui/style/colors.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
+#include "ui/widgets/actionbutton.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -39,26 +39,6 @@ QString connectionSentence(const QString& name, ConnectionState state)
         return TopBar::tr("%1: not reachable").arg(name);
     }
     return name;
-}
-
-/// A push button that follows an action: text, icon, whether it can be used and why not.
-QPushButton* createActionButton(QAction* action, QWidget* parent)
-{
-    auto* button = new QPushButton(parent);
-    button->setObjectName(QStringLiteral("action.") + action->objectName());
-    button->setAutoDefault(false);
-    const auto follow = [button, action] {
-        button->setText(action->text());
-        button->setIcon(action->icon());
-        button->setEnabled(action->isEnabled());
-        button->setVisible(action->isVisible());
-        button->setToolTip(action->toolTip());
-        button->setAccessibleName(action->text());
-    };
-    follow();
-    QObject::connect(action, &QAction::changed, button, follow);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    return button;
 }
 
 } // namespace
