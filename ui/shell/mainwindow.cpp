@@ -1,10 +1,9 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/models/errortexts.h"
-#include "ui/pages/page.h"
+#include "ui/pages/live/livepage.h"
 #include "ui/shell/finishdialog.h"
 #include "ui/shell/navigation.h"
-#include "ui/shell/pageset.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/style/symbols.h"
 
@@ -65,11 +64,17 @@ MainWindow::MainWindow(service::Connection connection, QSettings& settings, QWid
     restore();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The pages use the tools to the end.
+    delete takeCentralWidget();
+}
 
 void MainWindow::addPages()
 {
-    m_pages = createPages(m_connection, m_settings, m_stack);
+    PageSet pages = createPages(m_connection, m_settings, m_tools, m_stack);
+    m_pages = std::move(pages.all);
+    m_live = pages.live;
     for (Page* page : m_pages) {
         page->setObjectName(QStringLiteral("page.") + page->key());
         page->setAccessibleName(page->title());
@@ -164,7 +169,8 @@ void MainWindow::showPage(const QString& key)
 
 void MainWindow::recordNow()
 {
-    showPage(QStringLiteral("live"));
+    showPage(m_live->key());
+    m_live->recordByUrl();
 }
 
 void MainWindow::setConnectionState(ConnectionState state)

@@ -3,6 +3,7 @@
 #include "core/service/connection.h"
 #include "core/service/recordingmonitor.h"
 #include "ui/shell/closedialog.h"
+#include "ui/shell/pageset.h"
 #include "ui/shell/topbar.h"
 
 #include <QMainWindow>
@@ -69,7 +70,9 @@ private:
     TopBar* m_topBar;
     QStackedWidget* m_stack;
     StatusStrip* m_status;
+    PageTools m_tools;
     std::vector<Page*> m_pages;
+    LivePage* m_live = nullptr;
     QPointer<FinishDialog> m_finishing;
     Hideaway m_hideaway = Hideaway::Minimised;
     int m_recordingsRunning = 0;

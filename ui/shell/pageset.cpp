@@ -1,6 +1,10 @@
 #include "ui/shell/pageset.h"
 
+#include "core/base/clock.h"
+#include "ui/dialogs/dialogquestions.h"
+#include "ui/pages/live/livepage.h"
 #include "ui/pages/page.h"
+#include "ui/preview/soundoutput.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QVBoxLayout>
@@ -35,19 +39,32 @@ private:
 
 } // namespace
 
-std::vector<Page*> createPages(const service::Connection&, QSettings&, QWidget* parent)
+PageTools::PageTools()
+    : questions(std::make_unique<DialogQuestions>())
+    , clock(std::make_unique<SystemClock>())
+{
+}
+
+PageTools::~PageTools() = default;
+
+PageSet createPages(const service::Connection& connection, QSettings& settings, const PageTools& tools,
+                    QWidget* parent)
 {
     const auto make = [parent](const char* key, const QString& title, Symbol symbol,
                                const QString& text) -> Page* {
         return new EmptyPage(QLatin1String(key), title, symbol, text, parent);
     };
-    return {
-        make("live", Page::tr("Live"), Symbol::Live, {}),
+    PageSet pages;
+    pages.live =
+        new LivePage({connection, settings, *tools.questions, *tools.clock}, createSoundOutput(), parent);
+    pages.all = {
+        pages.live,
         make("recordings", Page::tr("Recordings"), Symbol::Recordings, {}),
         make("templates", Page::tr("Templates"), Symbol::Templates, {}),
         make("rules", Page::tr("Rules"), Symbol::Rules, {}),
         make("settings", Page::tr("Settings"), Symbol::Settings, {}),
     };
+    return pages;
 }
 
 } // namespace recdeck::ui
