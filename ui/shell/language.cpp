@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QFont>
+#include <QFontInfo>
 #include <QLibraryInfo>
 #include <QLocale>
 
@@ -12,6 +13,16 @@ namespace {
 Language languageOfDesktop()
 {
     return QLocale::system().language() == QLocale::Chinese ? Language::Chinese : Language::English;
+}
+
+/// A desktop that has no font of its own gives Qt's fallback, which is wide: then better ones go before it.
+QStringList familiesOf(const QFont& font)
+{
+    QStringList families = font.families();
+    if (QFontInfo(font).family() != QLatin1String("DejaVu Sans")) return families;
+    const QStringList better{QStringLiteral("Inter"), QStringLiteral("Noto Sans"),
+                             QStringLiteral("Noto Sans CJK SC")};
+    return better + families;
 }
 
 } // namespace
@@ -37,7 +48,7 @@ Language languageFromName(const QString& name)
 }
 
 LanguageSwitch::LanguageSwitch()
-    : m_families(QApplication::font().families())
+    : m_families(familiesOf(QApplication::font()))
 {
 }
 

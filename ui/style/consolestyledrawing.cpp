@@ -310,6 +310,12 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
     } else if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
                spin && control == CC_SpinBox) {
         drawSpinBox(*painter, *spin, part(SC_SpinBoxUp), part(SC_SpinBoxDown));
+    } else if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+               tool && control == CC_ToolButton && tool->toolButtonStyle == Qt::ToolButtonIconOnly) {
+        // An icon that opens a menu says so itself; the small arrow would only crowd it.
+        QStyleOptionToolButton plain(*tool);
+        plain.features &= ~QStyleOptionToolButton::HasMenu;
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
     } else if (slider && control == CC_ScrollBar) {
         if (slider->maximum > slider->minimum)
             paint::scrollHandle(*painter, part(SC_ScrollBarSlider), slider->state, slider->orientation);

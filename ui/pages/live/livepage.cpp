@@ -74,6 +74,7 @@ LivePage::LivePage(const Tools& tools, std::unique_ptr<SoundOutput> sound, QWidg
 LivePage::~LivePage()
 {
     m_tools.settings.setValue(splitterKey, m_splitter->saveState());
+    delete m_splitter; // the table uses the model to the end
 }
 
 QList<QAction*> LivePage::headerActions() const
@@ -222,6 +223,9 @@ void LivePage::loadStreams()
     m_tools.connection.streams->streams().then(this, [this](const QList<service::StreamStatus>& streams) {
         takeStreams(streams);
         m_table->showRows();
+        // Somebody who has just started sees a picture without a click.
+        if (m_table->selectedRows().isEmpty() && m_table->proxy().rowCount() > 0)
+            m_table->selectRow(m_table->proxy().mapToSource(m_table->proxy().index(0, 0)).row());
     });
 }
 

@@ -178,17 +178,18 @@ QList<Column<StreamRow>> columnsOf(const Clock& clock)
 {
     const QList<Column<StreamRow>> times = timeColumns(clock);
     const QList<Column<StreamRow>> media = mediaColumns();
+    // What fits beside the preview in a window of 1280 comes first.
     return {
         stateColumn(),
         streamColumn(),
         textColumn("app", Texts::tr("App"), [](const StreamRow& row) { return row.status.key.appName; }),
-        textColumn("domain", Texts::tr("Domain"),
-                   [](const StreamRow& row) { return row.status.key.pullDomain; }),
+        textColumn("rule", Texts::tr("Recorded by"), causeText),
         times.at(0),
         media.at(0),
         media.at(2),
         times.at(1),
-        textColumn("rule", Texts::tr("Recorded by"), causeText),
+        textColumn("domain", Texts::tr("Domain"),
+                   [](const StreamRow& row) { return row.status.key.pullDomain; }),
         textColumn("template", Texts::tr("Template"), templateText),
         media.at(1),
         textColumn("problem", Texts::tr("Problem"), problemText),
