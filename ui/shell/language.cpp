@@ -15,14 +15,16 @@ Language languageOfDesktop()
     return QLocale::system().language() == QLocale::Chinese ? Language::Chinese : Language::English;
 }
 
-/// A desktop that has no font of its own gives Qt's fallback, which is wide: then better ones go before it.
-QStringList familiesOf(const QFont& font)
+/// The families to ask for, the best first. `desktop` is the desktop's font; without one of its own Qt takes
+/// DejaVu Sans, which is wide: then better ones go before it. For Chinese, the simplified forms of shared
+/// characters are asked for by name, because Fontconfig may take the Japanese ones.
+QStringList familiesFor(Language language, const QStringList& desktop)
 {
-    QStringList families = font.families();
-    if (QFontInfo(font).family() != QLatin1String("DejaVu Sans")) return families;
-    const QStringList better{QStringLiteral("Inter"), QStringLiteral("Noto Sans"),
-                             QStringLiteral("Noto Sans CJK SC")};
-    return better + families;
+    const bool fallback = QFontInfo(QFont(desktop)).family() == QLatin1String("DejaVu Sans");
+    const QStringList latin{QStringLiteral("Inter"), QStringLiteral("Noto Sans")};
+    const QStringList han{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC")};
+    if (language == Language::Chinese) return fallback ? han + desktop : desktop + han;
+    return fallback ? latin + desktop : desktop;
 }
 
 } // namespace
@@ -48,7 +50,7 @@ Language languageFromName(const QString& name)
 }
 
 LanguageSwitch::LanguageSwitch()
-    : m_families(familiesOf(QApplication::font()))
+    : m_families(QApplication::font().families())
 {
 }
 
@@ -76,11 +78,8 @@ void LanguageSwitch::apply(Language language)
     const QString file = chinese ? QStringLiteral("recdeck_zh_CN") : QStringLiteral("recdeck_en");
     if (m_program.load(file, QStringLiteral(":/i18n"))) QCoreApplication::installTranslator(&m_program);
 
-    // Without a preference Fontconfig may take the Japanese forms of shared characters.
     QFont font = QApplication::font();
-    QStringList families = m_families;
-    if (chinese) families << QStringLiteral("Noto Sans CJK SC") << QStringLiteral("Source Han Sans SC");
-    font.setFamilies(families);
+    font.setFamilies(familiesFor(m_shown, m_families));
     QApplication::setFont(font);
 }
 

@@ -83,6 +83,9 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
         return 0;
     case PM_SplitterWidth:
         return 9;
+    case PM_HeaderMargin:
+    case PM_FocusFrameHMargin:
+        return spacing::medium - 1; // so that cells and their headers begin at one line
     case PM_HeaderDefaultSectionSizeVertical:
         return spacing::rowHeight;
     case PM_SmallIconSize:

@@ -118,6 +118,7 @@ void SearchTable::buildView()
     m_view->setWordWrap(false);
     m_view->setTabKeyNavigation(false);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(qMax(spacing::rowHeight, fontMetrics().height() + 10));

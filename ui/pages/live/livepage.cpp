@@ -56,7 +56,7 @@ LivePage::LivePage(const Tools& tools, std::unique_ptr<SoundOutput> sound, QWidg
     m_splitter->addWidget(createSide(std::move(sound)));
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
-    m_splitter->setSizes({700, 340});
+    m_splitter->setSizes({720, 320});
     m_splitter->restoreState(m_tools.settings.value(splitterKey).toByteArray());
 
     auto* column = new QVBoxLayout(this);

@@ -72,7 +72,7 @@ void PreviewController::update(bool streamChanged)
     if (!m_status) {
         m_widget.showNothing();
     } else if (m_status->state == StreamState::Problem) {
-        m_widget.showFailed(m_status->problem ? errorText(*m_status->problem) : QString());
+        m_widget.showFailed({}); // the reason stands beside it, with the stream's details
     } else if (!readable && m_status->state != StreamState::Checking) {
         m_widget.showNotLive();
     } else {
