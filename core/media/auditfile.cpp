@@ -39,14 +39,15 @@ bool isComplete(const AVStream& stream, int packetsRead)
     return packetsRead >= avformat_index_get_entries_count(&stream);
 }
 
-Result<void> readPackets(AVFormatContext& input, const QString& path, FileAudit& audit)
+Result<void> readPackets(InputFile& file, FileAudit& audit)
 {
+    const AVFormatContext& input = file.context();
     const AvPtr<AVPacket> packet(av_packet_alloc());
     std::vector<int> counts(input.nb_streams);
     Microseconds first = Microseconds::max();
     Microseconds last = Microseconds::min();
     for (;;) {
-        const auto more = readPacket(input, *packet, path);
+        const auto more = file.read(*packet);
         if (!more) return Failure(more.error());
         if (!*more) break;
         const AVStream& stream = *input.streams[packet->stream_index];
@@ -61,7 +62,7 @@ Result<void> readPackets(AVFormatContext& input, const QString& path, FileAudit&
     for (std::size_t i = 0; i < counts.size(); ++i)
         if (!isComplete(*input.streams[i], counts[i]))
             return Failure(Error{.code = ErrorCode::FileDamaged,
-                                 .subject = path,
+                                 .subject = file.path(),
                                  .detail = QStringLiteral("the file ends before its last packet")});
     if (!audit.packets.empty()) audit.duration = last - first;
     return {};
@@ -104,12 +105,13 @@ std::vector<AuditPacket> FileAudit::track(TrackKind kind) const
 
 Result<FileAudit> auditFile(const QString& path)
 {
-    auto input = openInputFile(path);
+    auto input = InputFile::open(path, InputFile::Tail::MustBeWhole);
     if (!input) return Failure(input.error());
     FileAudit audit;
-    if (auto read = readPackets(**input, path, audit); !read) return Failure(read.error());
-    for (unsigned i = 0; i < (*input)->nb_streams; ++i)
-        if (auto track = describeTrack(*(*input)->streams[i])) audit.info.tracks.push_back(std::move(*track));
+    if (auto read = readPackets(**input, audit); !read) return Failure(read.error());
+    const AVFormatContext& context = (*input)->context();
+    for (unsigned i = 0; i < context.nb_streams; ++i)
+        if (auto track = describeTrack(*context.streams[i])) audit.info.tracks.push_back(std::move(*track));
     audit.longestKeyFrameDistance = longestDistance(audit.track(TrackKind::Video));
     if (auto hashed = hashFile(path, audit); !hashed) return Failure(hashed.error());
     return audit;

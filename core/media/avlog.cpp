@@ -24,7 +24,7 @@ QByteArray formatted(const char* format, va_list arguments)
 {
     std::array<char, 1024> buffer{};
     std::vsnprintf(buffer.data(), buffer.size(), format, arguments);
-    return QByteArray(buffer.data()).trimmed();
+    return QByteArray(buffer.data()).simplified();
 }
 
 QString contextName(void* context)
@@ -32,7 +32,8 @@ QString contextName(void* context)
     if (context == nullptr) return QStringLiteral("libav");
     const AVClass* type = *static_cast<const AVClass* const*>(context);
     if (type == nullptr || type->item_name == nullptr) return QStringLiteral("libav");
-    return QString::fromUtf8(type->item_name(context));
+    const QString name = QString::fromUtf8(type->item_name(context));
+    return name == QLatin1String("NULL") ? QStringLiteral("libav") : name;
 }
 
 LogLimiter::Verdict limited(const char* format)

@@ -78,13 +78,13 @@ Result<void> Decoders::finish()
 
 Result<std::int64_t> decodeFile(const QString& path)
 {
-    auto input = openInputFile(path);
+    auto input = InputFile::open(path, InputFile::Tail::MustBeWhole);
     if (!input) return Failure(input.error());
     Decoders decoders(path);
-    if (auto opened = decoders.open(**input); !opened) return Failure(opened.error());
+    if (auto opened = decoders.open((*input)->context()); !opened) return Failure(opened.error());
     const AvPtr<AVPacket> packet(av_packet_alloc());
     for (;;) {
-        const auto more = readPacket(**input, *packet, path);
+        const auto more = (*input)->read(*packet);
         if (!more) return Failure(more.error());
         if (!*more) break;
         const auto stream = static_cast<std::size_t>(packet->stream_index);

@@ -4,6 +4,7 @@
 #include "core/media/inputfile.h"
 #include "core/media/outputclock.h"
 #include "core/media/outputfile.h"
+#include "core/media/sourceerrors.h"
 #include "core/media/trackdescription.h"
 
 #include <QFile>
@@ -23,13 +24,19 @@ Microseconds toMicroseconds(std::int64_t ticks, AVRational timeBase)
     return Microseconds(av_rescale_q_rnd(ticks, timeBase, microsecond, AV_ROUND_DOWN));
 }
 
+Microseconds frameDuration(const AVCodecParameters& parameters)
+{
+    if (parameters.frame_size <= 0 || parameters.sample_rate <= 0) return Microseconds{0};
+    return Microseconds(parameters.frame_size * 1'000'000LL / parameters.sample_rate);
+}
+
 /// Copies the packets of a fragmented mp4 into an ordinary one.
 class Remuxer final
 {
 public:
-    Remuxer(const QString& source, AvInputPtr input, OutputFile& file)
-        : m_source(source)
-        , m_input(std::move(input))
+    Remuxer(InputFile& input, OutputFile& file)
+        : m_source(input)
+        , m_input(input.context())
         , m_file(file)
     {
     }
@@ -54,11 +61,12 @@ private:
     struct Track
     {
         int stream = -1;
+        Microseconds frameDuration{0}; ///< 0: take the distance of the packets before
         std::optional<OutputClock> clock;
     };
 
-    const QString& m_source;
-    AvInputPtr m_input;
+    InputFile& m_source;
+    AVFormatContext& m_input;
     OutputFile& m_file;
     AvOutputPtr m_output;
     std::vector<Track> m_tracks; ///< by the input's index
@@ -74,9 +82,9 @@ Result<void> Remuxer::addStreams()
     avformat_alloc_output_context2(&context, nullptr, "mp4", url.constData());
     m_output.reset(context);
     if (context == nullptr) return outcome(AVERROR(ENOMEM));
-    m_tracks.resize(m_input->nb_streams);
-    for (unsigned i = 0; i < m_input->nb_streams; ++i) {
-        const AVStream& from = *m_input->streams[i];
+    m_tracks.resize(m_input.nb_streams);
+    for (unsigned i = 0; i < m_input.nb_streams; ++i) {
+        const AVStream& from = *m_input.streams[i];
         const auto track = describeTrack(from);
         if (!track) continue;
         AVStream* to = avformat_new_stream(context, nullptr);
@@ -86,6 +94,7 @@ Result<void> Remuxer::addStreams()
         to->codecpar->codec_tag = 0;
         to->time_base = from.time_base;
         m_tracks[i].stream = to->index;
+        m_tracks[i].frameDuration = frameDuration(*to->codecpar);
     }
     context->pb = m_file.io();
     context->flush_packets = 0;
@@ -103,11 +112,11 @@ Result<void> Remuxer::lookAhead()
     }
     if (m_ahead.empty())
         return Failure(Error{.code = ErrorCode::FileDamaged,
-                             .subject = m_source,
+                             .subject = m_source.path(),
                              .detail = QStringLiteral("no complete fragment")});
     m_origin = Microseconds::max();
     for (const auto& packet : m_ahead) {
-        const AVRational timeBase = m_input->streams[packet->stream_index]->time_base;
+        const AVRational timeBase = m_input.streams[packet->stream_index]->time_base;
         m_origin = std::min(m_origin, toMicroseconds(packet->pts, timeBase));
     }
     return {};
@@ -139,7 +148,7 @@ AvPtr<AVPacket> Remuxer::next()
 {
     AvPtr<AVPacket> packet(av_packet_alloc());
     for (;;) {
-        const auto more = readPacket(*m_input, *packet, m_source);
+        const auto more = m_source.read(*packet);
         if (!more || !*more) return nullptr;
         const Track& track = m_tracks[static_cast<std::size_t>(packet->stream_index)];
         const bool timed = packet->dts != AV_NOPTS_VALUE && packet->pts != AV_NOPTS_VALUE;
@@ -150,12 +159,12 @@ AvPtr<AVPacket> Remuxer::next()
 int Remuxer::write(const AVPacket& packet)
 {
     Track& track = m_tracks[static_cast<std::size_t>(packet.stream_index)];
-    const AVRational from = m_input->streams[packet.stream_index]->time_base;
+    const AVRational from = m_input.streams[packet.stream_index]->time_base;
     const AVRational to = m_output->streams[track.stream]->time_base;
     if (!track.clock) track.clock.emplace(from, to, m_origin, OutputClock::Range::Negative);
-    // The demuxer does not tell the duration of a track's last packet.
-    const OutputClock::Times times =
-        track.clock->place(packet.dts, packet.pts, toMicroseconds(packet.duration, from));
+    // Durations of a fragmented file are not to be trusted at the end of a fragment; an ordinary one needs
+    // only that of the last packet.
+    const OutputClock::Times times = track.clock->place(packet.dts, packet.pts, track.frameDuration);
     m_view->buf = packet.buf;
     m_view->data = packet.data;
     m_view->size = packet.size;
@@ -173,21 +182,20 @@ Result<void> Remuxer::outcome(int code) const
 {
     if (auto status = m_file.status(); !status) return status;
     if (code >= 0) return {};
-    Error error = inputFileError(code, m_file.path());
-    if (error.code == ErrorCode::FileDamaged) error.code = ErrorCode::FileFailed;
-    return Failure(std::move(error));
+    return Failure(
+        Error{.code = ErrorCode::FileFailed, .subject = m_file.path(), .detail = avErrorText(code)});
 }
 
 } // namespace
 
 Result<void> finishMp4(const QString& source, const QString& target, const std::function<bool()>& cancelled)
 {
-    auto input = openInputFile(source);
+    auto input = InputFile::open(source, InputFile::Tail::MayBeCutOff);
     if (!input) return Failure(input.error());
     auto file = OutputFile::create(target);
     if (!file) return Failure(file.error());
     (*file)->setCancelled(cancelled);
-    auto result = Remuxer(source, std::move(*input), **file).run();
+    auto result = Remuxer(**input, **file).run();
     if (result) result = (*file)->sync();
     if (result) result = (*file)->close();
     if (!result) (*file)->discard();

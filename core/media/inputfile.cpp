@@ -1,14 +1,21 @@
 #include "core/media/inputfile.h"
 
 #include "core/media/avlog.h"
+#include "core/media/mp4boxes.h"
 #include "core/media/sourceerrors.h"
 
 #include <QFile>
+#include <cerrno>
 #include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace recdeck::media {
 
 namespace {
+
+constexpr int bufferSize = 64 * 1024;
 
 bool isMp4(const AVFormatContext& context)
 {
@@ -17,53 +24,125 @@ bool isMp4(const AVFormatContext& context)
 
 } // namespace
 
-Error inputFileError(int code, const QString& path)
-{
-    switch (code) {
-    case AVERROR(ENOENT):
-    case AVERROR(EACCES):
-    case AVERROR(EPERM):
-    case AVERROR(EISDIR):
-    case AVERROR(EIO):
-    case AVERROR(EMFILE):
-    case AVERROR(ENFILE):
-        return fileError(AVUNERROR(code), path, QStringLiteral("read"));
-    default:
-        return Error{.code = ErrorCode::FileDamaged, .subject = path, .detail = avErrorText(code)};
-    }
-}
-
-Result<AvInputPtr> openInputFile(const QString& path)
+Result<std::unique_ptr<InputFile>> InputFile::open(const QString& path, Tail tail)
 {
     installAvLog();
-    AVFormatContext* context = avformat_alloc_context();
-    if (context == nullptr) return Failure(inputFileError(AVERROR(ENOMEM), path));
-    context->protocol_whitelist = av_strdup("file");
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return Failure(fileError(errno, path, QStringLiteral("open")));
+    std::unique_ptr<InputFile> file(new InputFile(path, descriptor));
+    auto result = file->limitLength(tail);
+    if (result) result = file->openDemuxer();
+    if (!result) return Failure(result.error());
+    return file;
+}
+
+InputFile::InputFile(QString path, int descriptor)
+    : m_path(std::move(path))
+    , m_descriptor(descriptor)
+{
+}
+
+InputFile::~InputFile()
+{
+    m_context.reset();
+    if (m_io != nullptr) av_freep(&m_io->buffer);
+    avio_context_free(&m_io);
+    ::close(m_descriptor);
+}
+
+Result<void> InputFile::limitLength(Tail tail)
+{
+    struct stat info = {};
+    if (::fstat(m_descriptor, &info) != 0) return Failure(fileError(errno, m_path, QStringLiteral("read")));
+    if (!S_ISREG(info.st_mode)) return Failure(fileError(EISDIR, m_path, QStringLiteral("read")));
+    m_length = info.st_size;
+    if (tail == Tail::MayBeCutOff) {
+        const ReadAt read = [this](std::int64_t offset, std::span<std::uint8_t> bytes) -> std::int64_t {
+            return ::pread(m_descriptor, bytes.data(), bytes.size(), offset);
+        };
+        m_length = usableMp4Length(read, m_length);
+    }
+    return {};
+}
+
+Result<void> InputFile::openDemuxer()
+{
+    auto* buffer = static_cast<unsigned char*>(av_malloc(bufferSize));
+    if (buffer != nullptr)
+        m_io = avio_alloc_context(buffer, bufferSize, 0, this, &handleRead, nullptr, &handleSeek);
+    AVFormatContext* context = m_io != nullptr ? avformat_alloc_context() : nullptr;
+    if (context == nullptr) return Failure(errorOf(AVERROR(ENOMEM)));
+    context->pb = m_io;
+    context->protocol_whitelist = av_strdup("none");
     context->format_whitelist = av_strdup("mp4,flv,mpegts");
     AvOptions options;
     // The default hides packets outside the edit list.
     options.set("advanced_editlist", "0");
-    const QByteArray url = "file:" + QFile::encodeName(path);
-    int code = avformat_open_input(&context, url.constData(), nullptr, options.get());
-    if (code < 0) return Failure(inputFileError(code, path));
-    AvInputPtr input(context);
-    // An mp4 describes its tracks in its index.
-    if (!isMp4(*input)) code = avformat_find_stream_info(input.get(), nullptr);
-    if (code < 0) return Failure(inputFileError(code, path));
-    return input;
+    int code = avformat_open_input(&context, "", nullptr, options.get());
+    if (code < 0) return Failure(errorOf(code));
+    m_context.reset(context);
+    if (isMp4(*m_context)) {
+        // The index describes the tracks and every packet of them.
+        m_context->flags |= AVFMT_FLAG_NOPARSE;
+        return {};
+    }
+    code = avformat_find_stream_info(m_context.get(), nullptr);
+    if (code < 0) return Failure(errorOf(code));
+    return {};
 }
 
-Result<bool> readPacket(AVFormatContext& input, AVPacket& packet, const QString& path)
+Result<bool> InputFile::read(AVPacket& packet)
 {
     av_packet_unref(&packet);
-    const int code = av_read_frame(&input, &packet);
-    if (code == AVERROR_EOF) {
-        if (input.pb != nullptr && input.pb->error < 0) return Failure(inputFileError(input.pb->error, path));
-        return false;
-    }
-    if (code < 0) return Failure(inputFileError(code, path));
-    if ((packet.flags & AV_PKT_FLAG_CORRUPT) != 0) return Failure(inputFileError(AVERROR_INVALIDDATA, path));
+    const int code = av_read_frame(m_context.get(), &packet);
+    if (m_errno != 0) return Failure(errorOf(code));
+    if (code == AVERROR_EOF) return false;
+    if (code < 0) return Failure(errorOf(code));
+    if ((packet.flags & AV_PKT_FLAG_CORRUPT) != 0) return Failure(errorOf(AVERROR_INVALIDDATA));
     return true;
+}
+
+Error InputFile::errorOf(int code) const
+{
+    if (m_errno != 0) return fileError(m_errno, m_path, QStringLiteral("read"));
+    return Error{.code = ErrorCode::FileDamaged, .subject = m_path, .detail = avErrorText(code)};
+}
+
+int InputFile::handleRead(void* self, std::uint8_t* bytes, int size)
+{
+    auto* file = static_cast<InputFile*>(self);
+    const std::int64_t left = std::min<std::int64_t>(size, file->m_length - file->m_position);
+    if (left <= 0) return AVERROR_EOF;
+    const ssize_t count =
+        ::pread(file->m_descriptor, bytes, static_cast<std::size_t>(left), file->m_position);
+    if (count < 0) {
+        file->m_errno = errno;
+        return AVERROR(errno);
+    }
+    file->m_position += count;
+    return count > 0 ? static_cast<int>(count) : AVERROR_EOF;
+}
+
+std::int64_t InputFile::handleSeek(void* self, std::int64_t offset, int whence)
+{
+    auto* file = static_cast<InputFile*>(self);
+    switch (whence) {
+    case AVSEEK_SIZE:
+        return file->m_length;
+    case SEEK_SET:
+        break;
+    case SEEK_CUR:
+        offset += file->m_position;
+        break;
+    case SEEK_END:
+        offset += file->m_length;
+        break;
+    default:
+        return AVERROR(EINVAL);
+    }
+    if (offset < 0) return AVERROR(EINVAL);
+    file->m_position = offset;
+    return offset;
 }
 
 } // namespace recdeck::media

@@ -4,17 +4,48 @@
 #include "core/media/avptr.h"
 
 #include <QString>
+#include <cstdint>
+#include <memory>
 
 namespace recdeck::media {
 
-/// Opens one of our recordings for reading: mp4, flv or mpegts, on the local disk and nothing else. Edit
-/// lists move timestamps but never hide packets. Errors: FileDamaged, FileFailed, PermissionDenied.
-[[nodiscard]] Result<AvInputPtr> openInputFile(const QString& path);
+/// One of our recordings, opened for reading: mp4, flv or mpegts. It reads the one file it was given; a file
+/// can name no other. Edit lists move timestamps but never hide packets.
+class InputFile final
+{
+public:
+    enum class Tail : std::uint8_t {
+        MustBeWhole = 1,
+        MayBeCutOff, ///< what is left of an mp4 after a crash is read as far as it goes
+    };
 
-/// What a failed read of such a file means.
-[[nodiscard]] Error inputFileError(int code, const QString& path);
+    /// Errors: FileDamaged, FileFailed, PermissionDenied.
+    [[nodiscard]] static Result<std::unique_ptr<InputFile>> open(const QString& path, Tail tail);
+    ~InputFile();
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
 
-/// Reads the next packet. False at the end; damaged packets are an error (FileDamaged).
-[[nodiscard]] Result<bool> readPacket(AVFormatContext& input, AVPacket& packet, const QString& path);
+    [[nodiscard]] AVFormatContext& context() const { return *m_context; }
+    [[nodiscard]] const QString& path() const { return m_path; }
+
+    /// Reads the next packet; false at the end. Errors: FileDamaged, FileFailed.
+    [[nodiscard]] Result<bool> read(AVPacket& packet);
+
+private:
+    InputFile(QString path, int descriptor);
+    [[nodiscard]] Result<void> limitLength(Tail tail);
+    [[nodiscard]] Result<void> openDemuxer();
+    [[nodiscard]] Error errorOf(int code) const;
+    static int handleRead(void* self, std::uint8_t* bytes, int size);
+    static std::int64_t handleSeek(void* self, std::int64_t offset, int whence);
+
+    QString m_path;
+    int m_descriptor;
+    int m_errno = 0;
+    std::int64_t m_length = 0; ///< of the usable part
+    std::int64_t m_position = 0;
+    AVIOContext* m_io = nullptr;
+    AvInputPtr m_context;
+};
 
 } // namespace recdeck::media

@@ -68,7 +68,8 @@ Result<void> LibavMuxer::writeHeader()
     if (m_format.container == Container::MpegTs) m_context->max_delay = 200'000;
     AvOptions options;
     if (*m_format.flags != '\0') options.set(m_format.option, m_format.flags);
-    // An edit list cannot be written before the first packets; every fragment has its time, so none is needed.
+    // An edit list cannot be written before the first packets; every fragment has its time, so none is
+    // needed.
     if (fragmented()) options.set("use_editlist", "0");
     return outcome(avformat_write_header(m_context.get(), options.get()));
 }
@@ -112,7 +113,9 @@ int LibavMuxer::writeRaw(const Packet& packet, Output& output)
     m_view->stream_index = output.stream;
     m_view->dts = times.dts;
     m_view->pts = times.pts;
-    m_view->duration = times.duration;
+    // In a fragment only its last packet needs a duration, and one that overlaps the next fragment makes
+    // libav move the packets there. So it gets the shortest; finishMp4() works the real one out.
+    m_view->duration = fragmented() ? 1 : times.duration;
     const int code = av_write_frame(m_context.get(), m_view.get());
     m_view->buf = nullptr;
     m_view->data = nullptr;

@@ -67,7 +67,7 @@ private:
     SourceOptions m_options;
     IoGuard m_guard;
     AvLogCapture m_capture;
-    NetworkInput m_input;
+    NetworkInput m_input{m_capture};
     AvInputPtr m_context; ///< reads from the input
     AvPtr<AVPacket> m_packet{av_packet_alloc()};
     bool m_packetWaits = false; ///< read while the tracks were looked for
@@ -87,6 +87,7 @@ Result<InfoPtr> LibavSource::open(const QString& url, const SourceOptions& optio
     const auto address = checkSourceUrl(url);
     if (!address) return Failure(address.error());
     const AvLogCapture::Scope scope(m_capture);
+    m_capture.clear();
     m_guard.arm(options.openLimit);
     if (auto connected = connect(*address); !connected) return Failure(connected.error());
     if (auto found = findTracks(); !found) return Failure(found.error());

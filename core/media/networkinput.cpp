@@ -39,7 +39,7 @@ int NetworkInput::handleRead(void* self, std::uint8_t* bytes, int size)
     if (input->m_error < 0) return input->m_error;
     const int count = avio_read_partial(input->m_inner, bytes, size);
     if (count > 0) return count;
-    input->m_error = count < 0 ? count : AVERROR_EOF;
+    input->m_error = count < 0 && !input->m_capture.unboundedEnd() ? count : AVERROR_EOF;
     return input->m_error;
 }
 

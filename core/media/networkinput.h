@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/media/avlog.h"
 #include "core/media/avptr.h"
 #include "core/media/sourcescheme.h"
 
@@ -15,7 +16,11 @@ namespace recdeck::media {
 class NetworkInput final
 {
 public:
-    NetworkInput() = default;
+    /// `capture` is the one that is active while the input is used.
+    explicit NetworkInput(const AvLogCapture& capture)
+        : m_capture(capture)
+    {
+    }
     ~NetworkInput();
     NetworkInput(const NetworkInput&) = delete;
     NetworkInput& operator=(const NetworkInput&) = delete;
@@ -33,6 +38,7 @@ public:
 private:
     static int handleRead(void* self, std::uint8_t* bytes, int size);
 
+    const AvLogCapture& m_capture;
     AVIOContext* m_inner = nullptr; ///< the protocol
     AVIOContext* m_outer = nullptr; ///< for the demuxer
     int m_error = 0;

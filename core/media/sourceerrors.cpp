@@ -31,6 +31,9 @@ ErrorCode openingCode(int code, const AvLogCapture& capture)
         return ErrorCode::ProtocolNotAllowed;
     case AVERROR(ETIMEDOUT):
         return ErrorCode::SourceTimeout;
+    case AVERROR(EIO):
+        // Without a word the server hung up in the middle of a handshake: it does not want us.
+        return capture.lastError().isEmpty() ? ErrorCode::SourceRefused : ErrorCode::SourceUnreachable;
     default:
         return ErrorCode::SourceUnreachable;
     }
@@ -73,7 +76,6 @@ QString avErrorText(int code)
 
 Error sourceError(int code, SourcePhase phase, const AvLogCapture& capture, const QString& subject)
 {
-    if (capture.unboundedEnd()) code = AVERROR_EOF;
     Error error{.subject = subject, .detail = avErrorText(code)};
     if (!capture.lastError().isEmpty())
         error.detail += QStringLiteral(" (%1)").arg(redactText(QString::fromUtf8(capture.lastError())));

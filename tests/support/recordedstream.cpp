@@ -26,8 +26,11 @@ RecordedStream RecordedStream::read(const QString& url)
         const auto packet = source->read();
         if (!packet) {
             stream.m_end = packet.error();
+            stream.m_counters = source->counters();
             return stream;
         }
+        if (auto changed = source->changedInfo())
+            stream.m_changes.emplace_back(stream.m_packets.size(), std::move(changed));
         std::shared_ptr<AVPacket> copy(av_packet_clone(packet->raw), media::AvDelete{});
         stream.m_packets.push_back(*packet);
         stream.m_packets.back().raw = copy.get();
@@ -46,6 +49,11 @@ QByteArray payloadHash(const Packet& packet)
     QCryptographicHash hash(QCryptographicHash::Md5);
     hash.addData(QByteArrayView(packet.raw->data, packet.raw->size));
     return hash.result();
+}
+
+std::int64_t rawDts(const Packet& packet)
+{
+    return packet.raw->dts;
 }
 
 class ReplaySource::Private
@@ -94,6 +102,13 @@ Result<Packet> ReplaySource::read()
     ++m_d->packets;
     m_d->bytes += packet.size;
     return packet;
+}
+
+std::shared_ptr<const media::StreamInfo> ReplaySource::changedInfo() const
+{
+    for (const auto& [packet, info] : m_d->stream.changes())
+        if (packet + 1 == m_d->next) return info;
+    return nullptr;
 }
 
 void ReplaySource::interrupt()

@@ -20,6 +20,10 @@ public:
 
     [[nodiscard]] const std::shared_ptr<const media::StreamInfo>& info() const { return m_info; }
     [[nodiscard]] const std::vector<media::Packet>& packets() const { return m_packets; }
+    /// Parameters that changed: the number of the first packet that has them, and what they are then.
+    using Change = std::pair<std::size_t, std::shared_ptr<const media::StreamInfo>>;
+    [[nodiscard]] const std::vector<Change>& changes() const { return m_changes; }
+    [[nodiscard]] const media::SourceCounters& counters() const { return m_counters; }
     /// How the reading ended.
     [[nodiscard]] const Error& end() const { return m_end; }
 
@@ -27,11 +31,15 @@ private:
     std::shared_ptr<const media::StreamInfo> m_info;
     std::vector<media::Packet> m_packets; ///< `raw` stays valid as long as a copy of this lives
     std::vector<std::shared_ptr<const AVPacket>> m_raw;
+    std::vector<Change> m_changes;
+    media::SourceCounters m_counters;
     Error m_end;
 };
 
 /// MD5 of a packet's payload, 16 bytes.
 [[nodiscard]] QByteArray payloadHash(const media::Packet& packet);
+/// The decoding time in the track's own time base.
+[[nodiscard]] std::int64_t rawDts(const media::Packet& packet);
 
 /// A source that plays a recorded stream as fast as it is read, without a network. At the end it delivers
 /// SourceEnded, or waits to be interrupted.
@@ -46,7 +54,7 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const media::StreamInfo>>
     open(const QString& url, const media::SourceOptions& options) override;
     [[nodiscard]] Result<media::Packet> read() override;
-    [[nodiscard]] std::shared_ptr<const media::StreamInfo> changedInfo() const override { return nullptr; }
+    [[nodiscard]] std::shared_ptr<const media::StreamInfo> changedInfo() const override;
     void interrupt() override;
     [[nodiscard]] media::SourceCounters counters() const override;
 

@@ -112,6 +112,26 @@ private slots:
         QVERIFY(server.lastRequest().startsWith("GET /live/a.flv?token=secret HTTP/1.1\r\n"));
     }
 
+    void logsShowNoSecret()
+    {
+        static QStringList lines;
+        lines.clear();
+        const QtMessageHandler before =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext& context, const QString& line) {
+                lines << QString::fromLatin1(context.category) + QLatin1Char(' ') + line;
+            });
+        const HttpStub server(HttpStub::Answer{.bytes = HttpStub::status("404 Not Found")});
+        static_cast<void>(openError(
+            QStringLiteral("http://user:secret@127.0.0.1:%1/live/a.flv?token=secret").arg(server.port())));
+        static_cast<void>(
+            openError(QStringLiteral("rtmp://user:secret@127.0.0.1:%1/live/a?token=secret").arg(freePort())));
+        qInstallMessageHandler(before);
+        for (const QString& line : lines) {
+            QVERIFY2(line.startsWith(QStringLiteral("recdeck.media ")), qPrintable(line));
+            QVERIFY2(!line.contains(QStringLiteral("secret")), qPrintable(line));
+        }
+    }
+
     void slowAnswersMeetTheDeadline_data()
     {
         QTest::addColumn<QByteArray>("bytes");
