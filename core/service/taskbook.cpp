@@ -88,12 +88,15 @@ Result<QList<model::Task>> TaskBook::tasks(const TaskFilter& filter)
     if (filter.id) {
         const auto found = m_taskRows.find(*filter.id);
         if (!found) return Failure(found.error());
-        return QList{*found};
+        QList<model::Task> one{*found};
+        m_unsaved.overlay(one);
+        return one;
     }
     storage::TaskFilter rows{.stream = filter.stream, .pageSize = filter.limit};
     if (filter.runningOnly) rows.states = {model::TaskState::Recording, model::TaskState::Waiting};
-    const auto page = m_taskRows.query(rows);
+    auto page = m_taskRows.query(rows);
     if (!page) return Failure(page.error());
+    m_unsaved.overlay(page->items);
     return page->items;
 }
 
@@ -101,8 +104,9 @@ Result<QList<model::Segment>> TaskBook::segments(const QList<TaskId>& tasks)
 {
     QList<model::Segment> all;
     for (const TaskId& id : tasks) {
-        const auto rows = m_segmentRows.byTask(id);
+        auto rows = m_segmentRows.byTask(id);
         if (!rows) return rows;
+        m_unsaved.overlay(*rows, id);
         all += *rows;
     }
     return all;
@@ -159,9 +163,7 @@ void TaskBook::handleClosed(model::Segment segment)
     segment.key = row.key;
     segment.bucketName = row.bucketName;
     segment.mgrUrl = row.mgrUrl;
-    if (auto updated = m_segmentRows.update(segment); !updated)
-        report(updated.error(), segment.stream, segment.taskId);
-    emit segmentChanged(segment);
+    save(segment);
     enqueue(segment);
 }
 
@@ -196,7 +198,7 @@ void TaskBook::enqueue(const model::Segment& segment)
 
 void TaskBook::workOn(Waiting& entry)
 {
-    if (m_cancelled) return;
+    if (m_cancelled || entry.segment.id.isEmpty()) return; // without a row it has no key yet
     entry.inWork = true;
     ++entry.attempts;
     ++m_inWork;
@@ -213,11 +215,9 @@ void TaskBook::handleOutcome(const SegmentOutcome& outcome)
 {
     --m_inWork;
     const model::Segment& segment = outcome.segment;
-    if (auto updated = m_segmentRows.update(segment); !updated)
-        report(updated.error(), segment.stream, segment.taskId);
+    save(segment);
     if (outcome.error && outcome.error->code != ErrorCode::Cancelled)
         report(*outcome.error, segment.stream, segment.taskId);
-    emit segmentChanged(segment);
 
     advance(segment, outcome.error.has_value());
     endIfDone(segment.taskId);
@@ -249,14 +249,58 @@ void TaskBook::advance(const model::Segment& segment, bool failed)
 
 void TaskBook::handleTimer()
 {
+    saveUnsaved();
     for (Waiting& entry : m_waiting)
         if (!entry.inWork && m_context.clock.steady() >= entry.notBefore) workOn(entry);
 }
 
 void TaskBook::save(const model::Task& task)
 {
-    if (auto updated = m_taskRows.update(task); !updated) report(updated.error(), task.stream, task.id);
+    if (auto updated = m_taskRows.update(task); !updated) {
+        m_unsaved.keep(task);
+        report(updated.error(), task.stream, task.id);
+    } else {
+        m_unsaved.drop(task);
+    }
     emit taskChanged(task);
+}
+
+void TaskBook::save(const model::Segment& segment)
+{
+    // Without an id its row could not be made when it was opened; saveUnsaved() makes it.
+    const auto saved = segment.id.isEmpty() ? Result<void>(Failure(Error{.code = ErrorCode::DatabaseFailed}))
+                                            : m_segmentRows.update(segment);
+    if (!saved) {
+        m_unsaved.keep(segment);
+        report(saved.error(), segment.stream, segment.taskId);
+    } else {
+        m_unsaved.drop(segment);
+    }
+    emit segmentChanged(segment);
+}
+
+/// What the database refused is tried again until it takes it.
+void TaskBook::saveUnsaved()
+{
+    for (const model::Task& task : m_unsaved.tasks()) {
+        if (!m_taskRows.update(task)) return;
+        m_unsaved.drop(task);
+    }
+    for (model::Segment segment : m_unsaved.segments()) {
+        if (!storeLate(segment)) return;
+        m_unsaved.drop(segment);
+        if (const auto waiting = m_waiting.find(placeOf(segment)); waiting != m_waiting.end())
+            waiting->segment = segment;
+    }
+}
+
+/// The row of a segment whose last state the database refused, or which it never took at all.
+Result<void> TaskBook::storeLate(model::Segment& segment)
+{
+    if (!segment.id.isEmpty()) return m_segmentRows.update(segment);
+    const auto task = m_taskRows.find(segment.taskId);
+    if (!task) return Failure(task.error());
+    return insertWithFreeKey(segment, *task);
 }
 
 void TaskBook::report(const Error& error, const model::StreamKey& stream, const TaskId& task)

@@ -6,6 +6,7 @@
 #include "core/service/enginecontext.h"
 #include "core/service/recordingmonitor.h"
 #include "core/service/segmentjob.h"
+#include "core/service/unsaved.h"
 #include "core/storage/segments.h"
 #include "core/storage/tasks.h"
 
@@ -88,6 +89,9 @@ private:
     void advance(const model::Segment& segment, bool failed);
     void handleTimer();
     void save(const model::Task& task);
+    void save(const model::Segment& segment);
+    void saveUnsaved();
+    Result<void> storeLate(model::Segment& segment);
     void report(const Error& error, const model::StreamKey& stream, const TaskId& task);
     void endIfDone(const TaskId& id);
     Result<void> recoverTask(model::Task task);
@@ -99,6 +103,7 @@ private:
     QHash<TaskId, Open> m_open;            ///< tasks that have not ended
     QMap<Place, model::Segment> m_writing; ///< open segments with their rows' ids
     QMap<Place, Waiting> m_waiting;
+    UnsavedRows m_unsaved;
     std::atomic<bool> m_cancelled = false;
     QTimer m_timer;
     int m_inWork = 0;

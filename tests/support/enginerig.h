@@ -36,7 +36,7 @@ public:
     void start()
     {
         auto started = service::LocalEngine::start(
-            {.dataFolder = folder.filePath(QStringLiteral("data")), .settings = settings}, clock, secrets);
+            {.dataFolder = dataFolder, .settings = settings}, clock, secrets);
         if (!started) qFatal("%s", qPrintable(started.error().toLogString()));
         engine = std::move(*started);
     }
@@ -92,6 +92,7 @@ public:
     }
 
     QTemporaryDir folder;
+    QString dataFolder = folder.filePath(QStringLiteral("data"));
     service::EngineSettings settings;
     SystemClock clock;
     secrets::MemorySecretStore secrets;
