@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/pastedstreams.h"
 #include "ui/models/errortexts.h"
+#include "ui/models/whendone.h"
 #include "ui/style/spacing.h"
 
 #include <QHBoxLayout>
@@ -76,9 +77,8 @@ void AddStreamsDialog::add()
     m_waiting = true;
     m_streams->setEditable(false);
     handleChanged();
-    m_monitor.addStreams(m_streams->urls())
-        .then(this,
-              [this](const Result<QList<service::AddStreamOutcome>>& result) { handleOutcomes(result); });
+    whenDone(m_monitor.addStreams(m_streams->urls()), this,
+             [this](const Result<QList<service::AddStreamOutcome>>& result) { handleOutcomes(result); });
 }
 
 void AddStreamsDialog::handleOutcomes(const Result<QList<service::AddStreamOutcome>>& result)

@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/models/errortexts.h"
+#include "ui/models/whendone.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/shell/finishdialog.h"
 #include "ui/shell/navigation.h"
@@ -111,7 +112,7 @@ void MainWindow::watchRecordings()
     };
     connect(monitor, &service::RecordingMonitor::figuresChanged, this, take);
     connect(monitor, &service::RecordingMonitor::happened, this, &MainWindow::handleEvent);
-    monitor->figures().then(this, take);
+    whenDone(monitor->figures(), this, take);
 }
 
 void MainWindow::handleEvent(const service::EngineEvent& event)

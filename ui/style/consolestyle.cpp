@@ -185,6 +185,15 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
     return result;
 }
 
+QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                   const QWidget* widget) const
+{
+    if (element != SE_HeaderArrow) return QProxyStyle::subElementRect(element, option, widget);
+    const int size = 12;
+    const QRect room = option->rect.adjusted(spacing::small, 0, -spacing::small, 0);
+    return alignedRect(option->direction, Qt::AlignRight | Qt::AlignVCenter, QSize(size, size), room);
+}
+
 QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                                    const QWidget* widget) const
 {

@@ -31,7 +31,8 @@ SearchTable::SearchTable(TableModel& model, const Texts& texts, QSettings& setti
     , m_model(model)
     , m_search(new QLineEdit(this))
     , m_filters(new QButtonGroup(this))
-    , m_filterRow(new QHBoxLayout)
+    , m_filterArea(new QWidget(this))
+    , m_filterRow(new QHBoxLayout(m_filterArea))
     , m_tools(new QHBoxLayout)
     , m_stack(new QStackedWidget(this))
     , m_view(new QTableView(this))
@@ -69,7 +70,7 @@ void SearchTable::buildBar()
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(Symbol::Search, Tone::Secondary), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(200);
+    m_search->setMinimumWidth(180);
     m_search->setMaximumWidth(300);
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -86,18 +87,20 @@ void SearchTable::buildBar()
             [this, columns] { m_columns->showMenu(columns->mapToGlobal(QPoint(0, columns->height()))); });
     m_filterRow->setSpacing(spacing::hair);
     m_tools->setSpacing(spacing::small);
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(spacing::large);
-    bar->addWidget(m_search, 1);
-    bar->addLayout(m_filterRow);
-    bar->addStretch(1);
-    bar->addLayout(m_tools);
-    bar->addWidget(columns);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing::medium);
-    column->addLayout(bar);
-    column->addWidget(m_stack, 1);
+    m_filterRow->setContentsMargins(0, 0, 0, 0);
+    m_filterArea->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_bar = new QHBoxLayout;
+    m_bar->setSpacing(spacing::large);
+    m_bar->addWidget(m_search, 1);
+    m_bar->addWidget(m_filterArea);
+    m_bar->addStretch(1);
+    m_bar->addLayout(m_tools);
+    m_bar->addWidget(columns);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(spacing::medium);
+    m_column->addLayout(m_bar);
+    m_column->addWidget(m_stack, 1);
     connect(m_filters, &QButtonGroup::idToggled, this, [this](int group, bool on) {
         if (!on) return;
         m_proxy.setGroup(group - 1); // the group of buttons takes no negative ids
@@ -155,6 +158,28 @@ void SearchTable::addShortcuts(FindShortcut find)
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
+}
+
+void SearchTable::placeFilters()
+{
+    // Where both do not fit side by side, the filters get a line of their own.
+    const int others = m_search->minimumWidth() + m_tools->sizeHint().width() + spacing::controlHeight +
+                       3 * spacing::large;
+    const bool below = m_filterArea->sizeHint().width() + others > width();
+    if (below == (m_bar->indexOf(m_filterArea) < 0)) return;
+    if (below) {
+        m_bar->removeWidget(m_filterArea);
+        m_column->insertWidget(1, m_filterArea);
+    } else {
+        m_column->removeWidget(m_filterArea);
+        m_bar->insertWidget(1, m_filterArea);
+    }
+}
+
+void SearchTable::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeFilters();
 }
 
 void SearchTable::addFilter(const QString& id, const QString& text, int group)
@@ -234,6 +259,7 @@ void SearchTable::updateCounts()
         button->setText(text);
         button->setAccessibleName(text);
     }
+    placeFilters();
 }
 
 void SearchTable::setSearchText(const QString& text)

@@ -14,6 +14,7 @@ class QLineEdit;
 class QSettings;
 class QStackedWidget;
 class QTableView;
+class QVBoxLayout;
 
 namespace recdeck::ui {
 
@@ -83,6 +84,7 @@ signals:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildBar();
@@ -90,6 +92,7 @@ private:
     void addShortcuts(FindShortcut find);
     void updateContent();
     void updateCounts();
+    void placeFilters();
     void showRowMenu(const QPoint& at);
     [[nodiscard]] bool handleSearchKey(int key);
     [[nodiscard]] bool isOnLink(const QPoint& at) const;
@@ -101,7 +104,10 @@ private:
     Content m_content = Content::Loading;
     QLineEdit* m_search;
     QButtonGroup* m_filters;
+    QWidget* m_filterArea;
     QHBoxLayout* m_filterRow;
+    QHBoxLayout* m_bar = nullptr;
+    QVBoxLayout* m_column = nullptr;
     QHBoxLayout* m_tools;
     QStackedWidget* m_stack;
     QTableView* m_view;

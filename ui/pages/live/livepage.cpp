@@ -3,6 +3,7 @@
 #include "ui/dialogs/addstreamsdialog.h"
 #include "ui/dialogs/questions.h"
 #include "ui/dialogs/recorddialog.h"
+#include "ui/models/whendone.h"
 #include "ui/pages/live/liveactions.h"
 #include "ui/pages/live/outcomepanel.h"
 #include "ui/pages/live/previewcontroller.h"
@@ -56,7 +57,7 @@ LivePage::LivePage(const Tools& tools, std::unique_ptr<SoundOutput> sound, QWidg
     m_splitter->addWidget(createSide(std::move(sound)));
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
-    m_splitter->setSizes({720, 320});
+    m_splitter->setSizes({740, 300});
     m_splitter->restoreState(m_tools.settings.value(splitterKey).toByteArray());
 
     auto* column = new QVBoxLayout(this);
@@ -220,28 +221,29 @@ void LivePage::connectEngine()
 void LivePage::loadStreams()
 {
     if (!m_tools.connection.streams) return;
-    m_tools.connection.streams->streams().then(this, [this](const QList<service::StreamStatus>& streams) {
-        takeStreams(streams);
-        m_table->showRows();
-        // Somebody who has just started sees a picture without a click.
-        if (m_table->selectedRows().isEmpty() && m_table->proxy().rowCount() > 0)
-            m_table->selectRow(m_table->proxy().mapToSource(m_table->proxy().index(0, 0)).row());
-    });
+    whenDone(m_tools.connection.streams->streams(), this,
+             [this](const QList<service::StreamStatus>& streams) {
+                 takeStreams(streams);
+                 m_table->showRows();
+                 // Somebody who has just started sees a picture without a click.
+                 if (m_table->selectedRows().isEmpty() && m_table->proxy().rowCount() > 0)
+                     m_table->selectRow(m_table->proxy().mapToSource(m_table->proxy().index(0, 0)).row());
+             });
 }
 
 void LivePage::loadTemplates()
 {
     using Answer = Result<QList<model::RecordingTemplate>>;
-    m_tools.connection.recording->queryRecordingParameterTemplate({}).then(
-        this, [this](const Answer& answer) {
-            if (!answer) return; // the Templates page says why; the chooser keeps what it has
-            m_templates = *answer;
-            m_template->setTemplates(m_templates);
-            QList<service::StreamStatus> known;
-            for (const StreamRow& row : m_model->rows())
-                known << row.status;
-            takeStreams(known);
-        });
+    whenDone(m_tools.connection.recording->queryRecordingParameterTemplate({}), this,
+             [this](const Answer& answer) {
+                 if (!answer) return; // the Templates page says why; the chooser keeps what it has
+                 m_templates = *answer;
+                 m_template->setTemplates(m_templates);
+                 QList<service::StreamStatus> known;
+                 for (const StreamRow& row : m_model->rows())
+                     known << row.status;
+                 takeStreams(known);
+             });
 }
 
 StreamRow LivePage::rowOf(const service::StreamStatus& status) const

@@ -3,6 +3,7 @@
 #include "ui/dialogs/questions.h"
 #include "ui/dialogs/recorddialog.h"
 #include "ui/models/errortexts.h"
+#include "ui/models/whendone.h"
 #include "ui/pages/live/liveactions.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/pages/live/previewcontroller.h"
@@ -136,17 +137,17 @@ void LivePage::explainSelected()
     if (rows.size() != 1 || !m_tools.connection.streams) return;
     const ExplainedStream stream = explained(rows.first());
     const quint64 token = ++m_explainToken;
-    m_tools.connection.streams->explain(stream.identity)
-        .then(this, [this, stream, token](const Result<rules::Explanation>& answer) {
-            if (token != m_explainToken) return;
-            if (!answer) {
-                emit problemHappened(errorText(answer.error()));
-                return;
-            }
-            auto* dialog = new ExplainDialog(stream, *answer, this);
-            connect(dialog, &ExplainDialog::createRuleWanted, this, &LivePage::createRuleWanted);
-            dialog->open();
-        });
+    whenDone(m_tools.connection.streams->explain(stream.identity), this,
+             [this, stream, token](const Result<rules::Explanation>& answer) {
+                 if (token != m_explainToken) return;
+                 if (!answer) {
+                     emit problemHappened(errorText(answer.error()));
+                     return;
+                 }
+                 auto* dialog = new ExplainDialog(stream, *answer, this);
+                 connect(dialog, &ExplainDialog::createRuleWanted, this, &LivePage::createRuleWanted);
+                 dialog->open();
+             });
 }
 
 void LivePage::addStreams()

@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "ui/models/errortexts.h"
+#include "ui/models/whendone.h"
 #include "ui/preview/previewwidget.h"
 
 #include <chrono>
@@ -86,8 +87,8 @@ void PreviewController::open()
     if (!m_active || !m_status || !isReadable(m_status->state)) return;
     m_open = true;
     const quint64 token = ++m_token;
-    m_monitor.openPreview(m_status->key, {m_signal.notifier()})
-        .then(this, [this, token](const Answer& answer) { handleAnswer(token, answer); });
+    whenDone(m_monitor.openPreview(m_status->key, {m_signal.notifier()}), this,
+             [this, token](const Answer& answer) { handleAnswer(token, answer); });
 }
 
 void PreviewController::close()

@@ -2,6 +2,7 @@
 
 #include "core/base/redact.h"
 #include "ui/models/errortexts.h"
+#include "ui/models/whendone.h"
 
 #include <algorithm>
 
@@ -73,10 +74,10 @@ void StreamOperations::start(const QList<service::StartRequest>& requests)
         streams += static_cast<int>(request.streamUrls.size() + request.streamNames.size());
     emit started(streams);
     for (const service::StartRequest& request : requests) {
-        m_connection.recording->startRealTimeRecord(request).then(
-            this, [this, batch, request](const Result<QList<service::StartOutcome>>& result) {
-                handleStart(batch, request, result);
-            });
+        whenDone(m_connection.recording->startRealTimeRecord(request), this,
+                 [this, batch, request](const Result<QList<service::StartOutcome>>& result) {
+                     handleStart(batch, request, result);
+                 });
     }
 }
 
@@ -94,9 +95,9 @@ void StreamOperations::handleStart(const std::shared_ptr<Batch>& batch, const se
     if (--batch->waiting == 0) emit finished(titleOf(batch->outcomes), batch->outcomes);
 }
 
-void StreamOperations::watch(QFuture<Result<void>> future)
+void StreamOperations::watch(const QFuture<Result<void>>& future)
 {
-    future.then(this, [this](const Result<void>& result) {
+    whenDone(future, this, [this](const Result<void>& result) {
         if (!result) emit failed(errorText(result.error()));
     });
 }

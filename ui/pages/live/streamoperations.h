@@ -45,7 +45,7 @@ private:
     struct Batch;
     void handleStart(const std::shared_ptr<Batch>& batch, const service::StartRequest& request,
                      const Result<QList<service::StartOutcome>>& result);
-    void watch(QFuture<Result<void>> future);
+    void watch(const QFuture<Result<void>>& future);
 
     service::Connection m_connection;
 };

@@ -183,7 +183,7 @@ QList<Column<StreamRow>> columnsOf(const Clock& clock)
         stateColumn(),
         streamColumn(),
         textColumn("app", Texts::tr("App"), [](const StreamRow& row) { return row.status.key.appName; }),
-        textColumn("rule", Texts::tr("Recorded by"), causeText),
+        textColumn("rule", Texts::tr("Rule"), causeText),
         times.at(0),
         media.at(0),
         media.at(2),
