@@ -1,0 +1,132 @@
+#pragma once
+
+#include "tests/support/fakeclock.h"
+#include "tests/support/fakepreview.h"
+#include "tests/support/fakequestions.h"
+#include "tests/support/samplestreams.h"
+#include "ui/pages/live/livepage.h"
+#include "ui/preview/pictureview.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/searchtable.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QSettings>
+#include <QTableView>
+#include <QTest>
+
+namespace recdeck::test {
+
+/// A preview of nothing; it is enough to see that it is opened and let go.
+class EmptyPreview final : public service::PreviewHandle
+{
+public:
+    EmptyPreview(const Clock& clock, media::Preview::Events events, int& open)
+        : m_preview(clock, std::move(events))
+        , m_open(open)
+    {
+        ++m_open;
+    }
+    ~EmptyPreview() override { --m_open; }
+    [[nodiscard]] media::Preview& preview() override { return m_preview; }
+
+private:
+    media::Preview m_preview;
+    int& m_open;
+};
+
+/// A Live page with a dozen sample streams, and short ways to what its tests look at.
+class LiveFixture
+{
+protected:
+    void setUp()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_settings =
+            std::make_unique<QSettings>(m_dir->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        m_fake = std::make_unique<FakeConnection>();
+        fillWithSamples(*m_fake);
+        m_fake->streams.preview =
+            [this](const model::StreamKey&,
+                   media::Preview::Events events) -> Result<std::shared_ptr<service::PreviewHandle>> {
+            return std::make_shared<EmptyPreview>(m_clock, std::move(events), m_openPreviews);
+        };
+        m_questions = {};
+        m_clock.setWall(QDateTime::currentMSecsSinceEpoch());
+    }
+    void tearDown()
+    {
+        m_page.reset();
+        QCOMPARE(m_openPreviews, 0);
+    }
+
+    ui::LivePage& open() { return open(m_fake->connection()); }
+    ui::LivePage& open(const service::Connection& connection)
+    {
+        m_page =
+            std::make_unique<ui::LivePage>(ui::LivePage::Tools{connection, *m_settings, m_questions, m_clock},
+                                           std::make_unique<FakeSound>());
+        m_page->resize(1100, 700);
+        m_page->show();
+        m_page->activated();
+        if (connection.streams)
+            [&] { QTRY_COMPARE(view().model()->rowCount(), int(m_fake->streams.rows.size())); }();
+        return *m_page;
+    }
+
+    [[nodiscard]] QTableView& view() const { return m_page->findChild<ui::SearchTable*>()->view(); }
+    [[nodiscard]] QAction* action(const char* name) const
+    {
+        return m_page->findChild<QAction*>(QLatin1String(name));
+    }
+    [[nodiscard]] QString hint() const
+    {
+        return m_page->findChild<ui::ElidedLabel*>(QStringLiteral("recordHint"))->text();
+    }
+    [[nodiscard]] QString outcome(int line) const
+    {
+        const auto* label = m_page->findChild<ui::ElidedLabel*>(QStringLiteral("outcome.%1").arg(line));
+        return label ? label->text() : QString();
+    }
+    [[nodiscard]] QString message() const
+    {
+        return m_page->findChild<ui::PictureView*>()->accessibleDescription();
+    }
+    [[nodiscard]] int rowOf(const QString& stream) const
+    {
+        const QAbstractItemModel* model = view().model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            for (int column = 0; column < model->columnCount(); ++column)
+                if (model->index(row, column).data().toString() == stream) return row;
+        return -1;
+    }
+    [[nodiscard]] QString cell(const QString& stream, const QString& column) const
+    {
+        const QAbstractItemModel* model = view().model();
+        for (int i = 0; i < model->columnCount(); ++i)
+            if (model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString() == column)
+                return model->index(rowOf(stream), i).data().toString();
+        return QStringLiteral("no such column");
+    }
+    void select(const QStringList& streams)
+    {
+        QItemSelection selection;
+        for (const QString& stream : streams) {
+            const QModelIndex index = view().model()->index(rowOf(stream), 0);
+            QVERIFY2(index.isValid(), qPrintable(stream));
+            selection.select(index, index);
+        }
+        view().selectionModel()->select(selection,
+                                        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<FakeConnection> m_fake;
+    FakeQuestions m_questions;
+    FakeClock m_clock;
+    std::unique_ptr<ui::LivePage> m_page;
+    int m_openPreviews = 0;
+};
+
+} // namespace recdeck::test

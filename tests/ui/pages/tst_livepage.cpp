@@ -1,0 +1,205 @@
+#include "tests/support/testmain.h"
+#include "tests/ui/pages/livefixture.h"
+#include "ui/dialogs/addstreamsdialog.h"
+#include "ui/dialogs/explaindialog.h"
+#include "ui/preview/previewwidget.h"
+
+#include <QAbstractItemModelTester>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace recdeck;
+using namespace recdeck::ui;
+using service::StreamState;
+using service::StreamStatus;
+using test::Call;
+
+class LivePageTest final : public QObject, private test::LiveFixture
+{
+    Q_OBJECT
+
+private slots:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void showsTheStreams();
+    void changesComeByIdWithoutAReset();
+    void filtersCount();
+    void timeGoesOn();
+    void aPlaceThatCannotTellStillRecords();
+    void emptyOffersTheFirstSteps();
+    void splitCheckAndRemove();
+    void aFailedCallIsAProblemInWords();
+    void explainsAndLeadsToARule();
+    void theLastExplanationWins();
+    void addKnowsWhatIsThere();
+};
+
+void LivePageTest::showsTheStreams()
+{
+    open();
+    QCOMPARE(cell(QStringLiteral("court-centre"), QStringLiteral("Rule")), QStringLiteral("By hand"));
+    QCOMPARE(cell(QStringLiteral("court-2"), QStringLiteral("Rule")), QStringLiteral("Rule 2002"));
+    QTRY_COMPARE(cell(QStringLiteral("court-2"), QStringLiteral("Template")),
+                 QStringLiteral("Sports, 5 min MP4"));
+    QVERIFY(!cell(QStringLiteral("scoreboard"), QStringLiteral("Problem")).isEmpty());
+    QVERIFY(!cell(QStringLiteral("studio-2"), QStringLiteral("Time")).isEmpty());
+    QVERIFY(cell(QStringLiteral("reporter-harbour"), QStringLiteral("Time")).isEmpty());
+    QCOMPARE(rowOf(QStringLiteral("scoreboard")), 0); // what is wrong comes first
+    QCOMPARE(view().selectionModel()->selectedRows().size(), 1);
+}
+
+void LivePageTest::changesComeByIdWithoutAReset()
+{
+    open();
+    QAbstractItemModelTester proxy(view().model());
+    QSignalSpy resets(view().model(), &QAbstractItemModel::modelReset);
+    QSignalSpy changes(view().model(), &QAbstractItemModel::dataChanged);
+    select({QStringLiteral("studio-2")});
+    StreamStatus changed = m_fake->streams.rows.at(1);
+    changed.bitsPerSecond = 9'900'000;
+    m_fake->streams.push({changed});
+    QCOMPARE(cell(QStringLiteral("studio-2"), QStringLiteral("Bit rate")), QStringLiteral("9.9 Mbit/s"));
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(changes.first().at(0).toModelIndex().row(), changes.first().at(1).toModelIndex().row());
+    m_fake->streams.push({changed}); // the same again: nothing is told
+    QCOMPARE(changes.count(), 1);
+    StreamStatus added = changed;
+    added.key.streamName = QStringLiteral("new-one");
+    m_fake->streams.push({added});
+    QTRY_VERIFY(rowOf(QStringLiteral("new-one")) >= 0);
+    m_fake->streams.drop({added.key});
+    QTRY_COMPARE(rowOf(QStringLiteral("new-one")), -1);
+    QCOMPARE(resets.count(), 0);
+    QCOMPARE(view().selectionModel()->selectedRows().first().row(), rowOf(QStringLiteral("studio-2")));
+}
+
+void LivePageTest::filtersCount()
+{
+    open();
+    const auto text = [this](const char* id) {
+        return m_page->findChild<QAbstractButton*>(QLatin1String("filter.") + QLatin1String(id))->text();
+    };
+    QTRY_VERIFY(text("all").contains(QStringLiteral("12")));
+    QVERIFY(text("live").contains(QLatin1Char('7')));
+    QVERIFY(text("recording").contains(QLatin1Char('5')));
+    QVERIFY(text("notCovered").contains(QLatin1Char('5')));
+    QVERIFY(text("problem").contains(QLatin1Char('1')));
+    m_page->findChild<QAbstractButton*>(QStringLiteral("filter.problem"))->click();
+    QCOMPARE(view().model()->rowCount(), 1);
+    QCOMPARE(rowOf(QStringLiteral("scoreboard")), 0);
+}
+
+void LivePageTest::timeGoesOn()
+{
+    open();
+    const QString before = cell(QStringLiteral("studio-2"), QStringLiteral("Time"));
+    const QString cut = cell(QStringLiteral("studio-2"), QStringLiteral("Next cut"));
+    m_clock.advance(Seconds(61));
+    QVERIFY(cell(QStringLiteral("studio-2"), QStringLiteral("Time")) != before);
+    QVERIFY(cell(QStringLiteral("studio-2"), QStringLiteral("Next cut")) != cut);
+    QSignalSpy changes(view().model(), &QAbstractItemModel::dataChanged);
+    QTRY_VERIFY(changes.count() >= 1); // and the view is told
+}
+
+void LivePageTest::aPlaceThatCannotTellStillRecords()
+{
+    open(m_fake->cloudConnection());
+    auto* record = m_page->findChild<QPushButton*>(QStringLiteral("firstRecord"));
+    QVERIFY(record && record->isVisible());
+    QVERIFY(!m_page->findChild<QPushButton*>(QStringLiteral("firstAdd")));
+    QVERIFY(!m_page->findChild<PreviewWidget*>()->isVisible());
+    QTest::mouseClick(record, Qt::LeftButton);
+    QVERIFY(m_page->findChild<QDialog*>(QStringLiteral("recordDialog")));
+}
+
+void LivePageTest::emptyOffersTheFirstSteps()
+{
+    m_fake->streams.rows.clear();
+    open();
+    auto* add = m_page->findChild<QPushButton*>(QStringLiteral("firstAdd"));
+    QTRY_VERIFY(add->isVisible());
+    QTest::mouseClick(add, Qt::LeftButton);
+    QVERIFY(m_page->findChild<AddStreamsDialog*>());
+    QSignalSpy wanted(m_page.get(), &LivePage::demoWanted);
+    m_page->offerDemo();
+    m_page->findChild<QPushButton*>(QStringLiteral("firstDemo"))->click();
+    QCOMPARE(wanted.count(), 1);
+}
+
+void LivePageTest::splitCheckAndRemove()
+{
+    open();
+    select({QStringLiteral("studio-2"), QStringLiteral("court-centre"), QStringLiteral("input-b")});
+    action("split")->trigger();
+    QCOMPARE(m_fake->recordings.split.size(), 2);
+    action("check")->trigger();
+    QCOMPARE(m_fake->streams.checked.size(), 3);
+    QVERIFY(!action("explain")->isEnabled());
+    action("remove")->trigger(); // cancelled
+    QCOMPARE(m_fake->streams.rows.size(), 12);
+    QCOMPARE(m_questions.asked.size(), 1);
+    m_questions.answers = {QStringLiteral("remove")};
+    view().setFocus();
+    QTest::keyClick(&view(), Qt::Key_Delete);
+    QTRY_COMPARE(view().model()->rowCount(), 9);
+    select({QStringLiteral("input-a")});
+    QVERIFY(!action("split")->isEnabled());
+}
+
+void LivePageTest::aFailedCallIsAProblemInWords()
+{
+    open();
+    QSignalSpy problems(m_page.get(), &Page::problemHappened);
+    m_fake->script.failNext(Call::SplitTask, Error{ErrorCode::AlreadyEnded, QStringLiteral("task 9")});
+    select({QStringLiteral("studio-2")});
+    action("split")->trigger();
+    QTRY_COMPARE(problems.count(), 1);
+    QVERIFY(problems.first().first().toString().contains(QStringLiteral("task 9")));
+}
+
+void LivePageTest::explainsAndLeadsToARule()
+{
+    open();
+    QSignalSpy wanted(m_page.get(), &LivePage::createRuleWanted);
+    select({QStringLiteral("reporter-harbour")});
+    action("explain")->trigger();
+    QTRY_VERIFY(m_page->findChild<ExplainDialog*>());
+    auto* dialog = m_page->findChild<ExplainDialog*>();
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("createRule")), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+    action("createRule")->trigger();
+    QCOMPARE(wanted.count(), 2);
+    QCOMPARE(wanted.last().first().value<model::StreamIdentity>().key.streamName,
+             QStringLiteral("reporter-harbour"));
+}
+
+void LivePageTest::theLastExplanationWins()
+{
+    open();
+    m_fake->script.hold(Call::Explain);
+    select({QStringLiteral("reporter-harbour")});
+    action("explain")->trigger();
+    select({QStringLiteral("court-2")});
+    action("explain")->trigger();
+    QVERIFY(m_fake->script.releaseNewest(Call::Explain));
+    QVERIFY(m_fake->script.releaseNewest(Call::Explain));
+    QTRY_VERIFY(m_page->findChild<ExplainDialog*>());
+    QTest::qWait(0);
+    QCOMPARE(m_page->findChildren<ExplainDialog*>().size(), 1);
+}
+
+void LivePageTest::addKnowsWhatIsThere()
+{
+    open();
+    m_page->headerActions().first()->trigger();
+    auto* dialog = m_page->findChild<AddStreamsDialog*>();
+    QVERIFY(dialog);
+    auto* urls = dialog->findChild<QPlainTextEdit*>(QStringLiteral("urls"));
+    urls->setPlainText(QStringLiteral("rtmp://10.20.0.15/encoder/input-a"));
+    QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("add"))->isEnabled());
+}
+
+RECDECK_TEST(LivePageTest)
+#include "tst_livepage.moc"

@@ -1,0 +1,189 @@
+#include "tests/support/testmain.h"
+#include "tests/ui/pages/livefixture.h"
+#include "ui/pages/live/outcomepanel.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace recdeck;
+using namespace recdeck::ui;
+using service::StreamState;
+using service::StreamStatus;
+using test::Call;
+
+class LiveRecordTest final : public QObject, private test::LiveFixture
+{
+    Q_OBJECT
+
+private slots:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void recordTakesOneToFive_data();
+    void recordTakesOneToFive();
+    void recordGroupsByDomainAndApp();
+    void everyStreamHasItsResult();
+    void aRefusedStartIsShownForEachStream();
+    void recordWithoutTemplateSaysWhy();
+    void stopByHandAtOnce();
+    void stopOfARuleAsksAndExplains_data();
+    void stopOfARuleAsksAndExplains();
+};
+
+void LiveRecordTest::recordTakesOneToFive_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<bool>("possible");
+    QTest::newRow("none") << 0 << false;
+    for (int count = 1; count <= 5; ++count)
+        QTest::addRow("%d", count) << count << true;
+    QTest::newRow("6") << 6 << false;
+}
+
+void LiveRecordTest::recordTakesOneToFive()
+{
+    QFETCH(int, count);
+    QFETCH(bool, possible);
+    m_fake->streams.rows.clear();
+    for (int i = 0; i < 8; ++i) {
+        StreamStatus status;
+        status.key = {QStringLiteral("h"), QStringLiteral("live"), QStringLiteral("s%1").arg(i)};
+        status.state = StreamState::Live;
+        m_fake->streams.rows << status;
+    }
+    open();
+    QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
+    QStringList names;
+    for (int i = 0; i < count; ++i)
+        names << QStringLiteral("s%1").arg(i);
+    select(names);
+    QCOMPARE(action("record")->isEnabled(), possible);
+    QCOMPARE(hint().isEmpty(), possible);
+    auto* button = m_page->findChild<QPushButton*>(QStringLiteral("action.record"));
+    QCOMPARE(button->isEnabled(), possible);
+    if (!possible) {
+        QCOMPARE(button->toolTip(), hint()); // the button says why
+        return;
+    }
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(!outcome(count - 1).isEmpty());
+    QVERIFY(outcome(count).isEmpty());
+    QCOMPARE(m_fake->recording.lastStart.streamNames.size(), count);
+    QCOMPARE(m_fake->recording.lastStart.templateId.text(), QStringLiteral("1001"));
+}
+
+void LiveRecordTest::recordGroupsByDomainAndApp()
+{
+    open();
+    QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
+    select({QStringLiteral("court-2"), QStringLiteral("reporter-harbour"), QStringLiteral("court-centre")});
+    action("record")->trigger();
+    QCOMPARE(m_fake->script.count(Call::Start), 2);
+    QTRY_VERIFY(!outcome(2).isEmpty());
+    QVERIFY(m_page->findChild<QLabel*>(QStringLiteral("outcomeTitle"))->text().contains(QLatin1Char('3')));
+}
+
+void LiveRecordTest::everyStreamHasItsResult()
+{
+    m_fake->recording.startOutcome = [](const model::StreamKey& key) -> service::StartOutcome {
+        if (key.streamName == QLatin1String("studio-1"))
+            return {key, TaskId(QStringLiteral("abc123")),
+                    Error{ErrorCode::AlreadyRecording, key.toString()}};
+        if (key.streamName == QLatin1String("reporter-harbour"))
+            return {key, {}, Error{ErrorCode::NotLive, key.toString()}};
+        return {key, TaskId(QStringLiteral("fff000")), {}};
+    };
+    open();
+    QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
+    auto* panel = m_page->findChild<OutcomePanel*>();
+    QVERIFY(!panel->isVisible());
+    m_page->findChild<QAbstractButton*>(QStringLiteral("filter.live"))->click();
+    select({QStringLiteral("studio-1"), QStringLiteral("studio-2"), QStringLiteral("reporter-harbour")});
+    action("record")->trigger();
+    QTRY_VERIFY(!outcome(2).isEmpty());
+    QVERIFY(panel->isVisible());
+    const QString all = outcome(0) + outcome(1) + outcome(2);
+    QVERIFY(all.contains(QStringLiteral("abc123")));
+    QVERIFY(all.contains(QStringLiteral("fff000")));
+    QVERIFY(outcome(0) != outcome(1) && outcome(1) != outcome(2));
+    QVERIFY(m_page->findChild<QLabel*>(QStringLiteral("outcomeTitle"))
+                ->text()
+                .contains(QStringLiteral("1 of 3")));
+    QVERIFY(!m_page->findChild<QDialog*>()); // no box in the way
+    m_page->findChild<QAbstractButton*>(QStringLiteral("closeOutcomes"))->click();
+    QVERIFY(!panel->isVisible());
+}
+
+void LiveRecordTest::aRefusedStartIsShownForEachStream()
+{
+    m_fake->script.failNext(Call::Start, Error{ErrorCode::NotFound, QStringLiteral("template 1001")});
+    open();
+    QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
+    select({QStringLiteral("court-2"), QStringLiteral("court-centre")});
+    action("record")->trigger();
+    QTRY_VERIFY(!outcome(1).isEmpty());
+    QCOMPARE(outcome(0), outcome(1));
+    QVERIFY(outcome(0).contains(QStringLiteral("template 1001")));
+}
+
+void LiveRecordTest::recordWithoutTemplateSaysWhy()
+{
+    m_fake->recording.templates.clear();
+    open();
+    select({QStringLiteral("court-2")});
+    QVERIFY(!action("record")->isEnabled());
+    const QString without = hint();
+    QVERIFY(!without.isEmpty());
+    model::RecordingTemplate value;
+    value.templateName = QStringLiteral("New");
+    m_fake->recording.put(value);
+    m_fake->recording.tellTemplatesChanged();
+    QTRY_VERIFY(action("record")->isEnabled());
+    QVERIFY(hint().isEmpty());
+}
+
+void LiveRecordTest::stopByHandAtOnce()
+{
+    open();
+    select({QStringLiteral("reporter-harbour")});
+    QVERIFY(!action("stop")->isEnabled());
+    select({QStringLiteral("court-centre")});
+    QVERIFY(action("stop")->isEnabled());
+    action("stop")->trigger();
+    QCOMPARE(m_questions.asked.size(), 0);
+    QCOMPARE(m_fake->script.count(Call::Stop), 1);
+    QCOMPARE(m_fake->script.count(Call::StopTask), 0);
+}
+
+void LiveRecordTest::stopOfARuleAsksAndExplains_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<int>("stopped");
+    QTest::addColumn<int>("pages");
+    QTest::newRow("stop") << QStringLiteral("stop") << 1 << 0;
+    QTest::newRow("rules") << QStringLiteral("rules") << 0 << 1;
+    QTest::newRow("cancel") << QString() << 0 << 0;
+}
+
+void LiveRecordTest::stopOfARuleAsksAndExplains()
+{
+    QFETCH(QString, answer);
+    QFETCH(int, stopped);
+    QFETCH(int, pages);
+    open();
+    QSignalSpy wanted(m_page.get(), &Page::pageWanted);
+    m_questions.answers = {answer};
+    select({QStringLiteral("studio-2")});
+    action("stop")->trigger();
+    QCOMPARE(m_questions.asked.size(), 1);
+    QVERIFY(m_questions.asked.first().text.contains(QStringLiteral("stays on")));
+    QCOMPARE(m_fake->script.count(Call::StopTask), stopped);
+    QCOMPARE(m_fake->script.count(Call::Stop), 0);
+    QCOMPARE(wanted.count(), pages);
+}
+
+RECDECK_TEST(LiveRecordTest)
+#include "tst_liverecord.moc"
