@@ -89,10 +89,10 @@ void LivePage::buildTable()
                               m_tools.settings, this);
     const auto group = [](StreamGroup value) { return static_cast<int>(value); };
     m_table->addFilter(QStringLiteral("all"), tr("All"), FilterProxy::noGroup);
-    m_table->addFilter(QStringLiteral("live"), tr("Live"), group(StreamGroup::Live));
+    m_table->addFilter(QStringLiteral("live"), tr("Live", "filter"), group(StreamGroup::Live));
     m_table->addFilter(QStringLiteral("recording"), tr("Recording"), group(StreamGroup::Recording));
     m_table->addFilter(QStringLiteral("notCovered"), tr("Not covered"), group(StreamGroup::NotCovered));
-    m_table->addFilter(QStringLiteral("problem"), tr("Problem"), group(StreamGroup::Problem));
+    m_table->addFilter(QStringLiteral("problem"), tr("Problem", "filter"), group(StreamGroup::Problem));
     m_table->setDefaultSort(QStringLiteral("state"));
 
     EmptyState& empty = m_table->emptyState();
