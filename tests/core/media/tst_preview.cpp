@@ -240,6 +240,8 @@ void PreviewTest::demoStreamThroughAPull()
     QCOMPARE(preview->picture()->width, 320);
     QTRY_VERIFY_WITH_TIMEOUT(std::abs(meter->read().framesPerSecond - 30) < 1, 5000);
     QVERIFY(meter->read().skew < 300ms && meter->read().skew > -300ms);
+    std::vector<std::int16_t> sound(2 * 480);
+    QTRY_COMPARE(preview->readSound(sound), sound.size());
     QTRY_VERIFY(preview->read().picturesShown > 20);
     (*demo)->finish();
     QTRY_VERIFY(ended);
