@@ -159,8 +159,9 @@ void SegmentWriter::measure(const media::Packet& packet, bool keyFrame)
 
 void SegmentWriter::close(model::CutReason reason)
 {
-    const auto closed = m_muxer->close();
     m_segment.size = m_muxer->size();
+    const auto closed = m_muxer->close();
+    m_segment.size = std::max(m_segment.size, m_muxer->size());
     m_muxer.reset();
     m_closedBytes += m_segment.size;
     m_segment.cut = closed ? reason : model::CutReason::WriteFailed;

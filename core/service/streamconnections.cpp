@@ -108,6 +108,7 @@ void StreamTable::handleOpened(StreamEntry& entry)
     entry.wasChecked = true;
     entry.lastInfo = entry.channel->info();
     entry.problem.reset();
+    entry.lastClose.reset();
     entry.attempts = 0;
     if (!entry.live || entry.liveSince == 0) entry.liveSince = wall;
     entry.live = true;
@@ -131,7 +132,10 @@ void StreamTable::handleClosed(StreamEntry& entry, const Error& reason)
     const auto now = m_context.clock.steady();
     entry.wasChecked = true;
     ++entry.attempts;
-    qCInfo(log::engine).noquote() << entry.key.toString() << "closed:" << reason.toLogString();
+    // Once per reason: a stream that stays away is looked at for days.
+    if (entry.lastClose != reason.code)
+        qCInfo(log::engine).noquote() << entry.key.toString() << "closed:" << reason.toLogString();
+    entry.lastClose = reason.code;
     if (entry.live && !entry.away) {
         entry.attempts = 1;
         entry.away = StreamEntry::Away{.since = now, .wall = m_context.clock.wallMillis(), .reason = reason};

@@ -46,6 +46,7 @@ struct StreamEntry
     bool live = false; ///< at the last look, and not away for longer than the merge window
     UnixMillis liveSince = 0;
     std::optional<Error> problem;
+    std::optional<ErrorCode> lastClose; ///< why the last connection ended, since it was last open
     bool suppressed = false;
 
     /// Set while a live stream is away: since when, and why it went.

@@ -8,6 +8,7 @@
 #include "tests/support/testmain.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 #include <mutex>
@@ -66,7 +67,8 @@ class SegmentWriterTest final : public QObject
     SystemClock m_clock;
     std::unique_ptr<media::DemoSource> m_source;
     std::unique_ptr<media::Pull> m_pull;
-    std::vector<std::unique_ptr<Events>> m_events; ///< outlive the pull, whose end is still told to the writers
+    std::vector<std::unique_ptr<Events>>
+        m_events; ///< outlive the pull, whose end is still told to the writers
 
     Events& newEvents() { return *m_events.emplace_back(std::make_unique<Events>()); }
 
@@ -121,6 +123,15 @@ private slots:
         QVERIFY(events.errors().isEmpty());
         const auto closed = events.closed();
         QCOMPARE(closed.last().cut, model::CutReason::StreamEnded);
+        std::int64_t written = 0;
+        for (const model::Segment& segment : closed) {
+            const SpoolFile file{segment.taskId, segment.output, segment.sequence, segment.format};
+            const QFileInfo part(file.partPath(m_folder.filePath(QStringLiteral("once"))));
+            QVERIFY2(std::abs(part.size() - bytes(segment.size)) < 4096,
+                     qPrintable(QString::number(part.size())));
+            written += bytes(segment.size);
+        }
+        QCOMPARE(bytes(writer->figures().written), written);
         const auto files = finished(QStringLiteral("once"), closed);
         for (qsizetype i = 0; i < files.size(); ++i) {
             QCOMPARE(files.at(i).sequence, int(i + 1));

@@ -225,9 +225,6 @@ void LivePage::loadStreams()
              [this](const QList<service::StreamStatus>& streams) {
                  takeStreams(streams);
                  m_table->showRows();
-                 // Somebody who has just started sees a picture without a click.
-                 if (m_table->selectedRows().isEmpty() && m_table->proxy().rowCount() > 0)
-                     m_table->selectRow(m_table->proxy().mapToSource(m_table->proxy().index(0, 0)).row());
              });
 }
 
@@ -260,7 +257,11 @@ void LivePage::takeStreams(const QList<service::StreamStatus>& streams)
     rows.reserve(streams.size());
     for (const service::StreamStatus& status : streams)
         rows << rowOf(status);
+    const bool areFirst = m_model->rows().isEmpty();
     m_model->upsert(rows);
+    // Somebody who has just started, or has just added the first stream, sees a picture without a click.
+    if (areFirst && m_table->selectedRows().isEmpty() && m_table->proxy().rowCount() > 0)
+        m_table->selectRow(m_table->proxy().mapToSource(m_table->proxy().index(0, 0)).row());
     refreshSelected();
 }
 
