@@ -11,11 +11,31 @@
 
 namespace recdeck::media {
 
-/// Turns a fragmented, possibly cut-off mp4 into an ordinary one with the index in front, packet by packet. `target`
-/// must not exist. Low priority work: `cancelled` is asked about once per megabyte. The target is synced to disk.
-/// Errors: FileDamaged (nothing readable), DiskFull, FileFailed, Cancelled; on an error the target is removed.
+/// Turns a fragmented, possibly cut-off mp4 into an ordinary one with the index in front, packet by packet.
+/// `target` must not exist. Low priority work: `cancelled` is asked about once per megabyte. The target is
+/// synced to disk. Errors: FileDamaged (nothing readable), DiskFull, FileFailed, Cancelled; on an error the
+/// target is removed.
 [[nodiscard]] Result<void> finishMp4(const QString& source, const QString& target,
                                      const std::function<bool()>& cancelled = {});
+
+/// Cuts off what a crash has left of a tag at the end of an flv. Errors: FileFailed.
+[[nodiscard]] Result<void> trimFlv(const QString& path);
+
+/// What a file contains, without its packets.
+struct FileFigures
+{
+    std::int64_t packets = 0;
+    Microseconds duration{0}; ///< first to last presentation time, including the last packet's duration
+    Microseconds longestKeyFrameDistance{0};
+    ByteCount size{0};
+    QByteArray sha256; ///< 32 bytes, of the whole file
+    QString damage;    ///< the first place that could not be read; empty if there is none
+};
+
+/// Reads a file of ours back, packet by packet; takes the same memory for any length. Only local files;
+/// errors: FileDamaged (no packet can be read), FileFailed, PermissionDenied, Cancelled.
+[[nodiscard]] Result<FileFigures> measureFile(const QString& path,
+                                              const std::function<bool()>& cancelled = {});
 
 /// One packet of a file that was read back.
 struct AuditPacket
@@ -44,8 +64,8 @@ struct FileAudit
 /// Reads a file of ours back, packet by packet. Only local files; errors: FileDamaged, FileFailed.
 [[nodiscard]] Result<FileAudit> auditFile(const QString& path);
 
-/// Decodes all video and audio of a file; returns the number of pictures. Errors: FileDamaged with the first decoder
-/// error. For tests and "verify again": it costs a full decode.
+/// Decodes all video and audio of a file; returns the number of pictures. Errors: FileDamaged with the first
+/// decoder error. For tests and "verify again": it costs a full decode.
 [[nodiscard]] Result<std::int64_t> decodeFile(const QString& path);
 
 } // namespace recdeck::media

@@ -72,6 +72,7 @@ private:
     std::vector<Track> m_tracks; ///< by the input's index
     std::deque<AvPtr<AVPacket>> m_ahead;
     Microseconds m_origin{0};
+    std::optional<Error> m_readError;
     AvPtr<AVPacket> m_view{av_packet_alloc()}; ///< borrows the payload of the packet being written
 };
 
@@ -110,6 +111,7 @@ Result<void> Remuxer::lookAhead()
         if (!packet) break;
         m_ahead.push_back(std::move(packet));
     }
+    if (m_ahead.empty() && m_readError) return Failure(*m_readError);
     if (m_ahead.empty())
         return Failure(Error{.code = ErrorCode::FileDamaged,
                              .subject = m_source.path(),
@@ -138,6 +140,7 @@ Result<void> Remuxer::writeAll()
         if (!packet) break;
         code = write(*packet);
     }
+    if (m_readError) return Failure(*m_readError);
     if (auto written = outcome(code); !written) return written;
     return outcome(av_write_trailer(m_output.get()));
 }
@@ -149,6 +152,8 @@ AvPtr<AVPacket> Remuxer::next()
     AvPtr<AVPacket> packet(av_packet_alloc());
     for (;;) {
         const auto more = m_source.read(*packet);
+        // A disk that fails to read is no end: what lies behind would be given up for good.
+        if (!more && more.error().code != ErrorCode::FileDamaged) m_readError = more.error();
         if (!more || !*more) return nullptr;
         const Track& track = m_tracks[static_cast<std::size_t>(packet->stream_index)];
         const bool timed = packet->dts != AV_NOPTS_VALUE && packet->pts != AV_NOPTS_VALUE;

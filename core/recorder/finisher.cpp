@@ -11,26 +11,52 @@ namespace recdeck::recorder {
 
 namespace {
 
-Result<void> makeFinal(const QString& part, const QString& final, model::FileFormat format,
-                       const std::function<bool()>& cancelled)
+using Cancelled = std::function<bool()>;
+
+Result<media::FileFigures> finishFragments(const QString& part, const QString& final,
+                                           const model::Segment& segment, const Cancelled& cancelled)
+{
+    // Written under another name first: a file under its final name is always whole.
+    const QString remuxed = final + QStringLiteral(".remux");
+    QFile::remove(remuxed);
+    if (auto done = media::finishMp4(part, remuxed, cancelled); !done) return Failure(done.error());
+    auto figures = media::measureFile(remuxed, cancelled);
+    if (!figures) return figures;
+    if (!figures->damage.isEmpty())
+        return Failure(Error{.code = ErrorCode::FileFailed,
+                             .subject = remuxed,
+                             .detail = figures->damage,
+                             .retry = Retry::Later});
+    QFile::remove(final);
+    if (auto moved = files::moveWithoutReplacing(remuxed, final); !moved) return Failure(moved.error());
+    // What could not be read of it may still be worth something to somebody.
+    if (figures->packets < segment.packets) QFile::rename(part, final + QStringLiteral(".damaged"));
+    QFile::remove(part);
+    return figures;
+}
+
+Result<media::FileFigures> finishOther(const QString& part, const QString& final, model::FileFormat format,
+                                       const Cancelled& cancelled)
+{
+    if (format == model::FileFormat::Flv)
+        if (auto trimmed = media::trimFlv(part); !trimmed) return Failure(trimmed.error());
+    if (auto synced = files::syncFile(part); !synced) return Failure(synced.error());
+    auto figures = media::measureFile(part, cancelled);
+    if (!figures) return figures;
+    QFile::remove(final);
+    if (auto moved = files::moveWithoutReplacing(part, final); !moved) return Failure(moved.error());
+    return figures;
+}
+
+Result<media::FileFigures> makeFinal(const QString& part, const QString& final, const model::Segment& segment,
+                                     const Cancelled& cancelled)
 {
     if (!QFileInfo::exists(part)) {
-        if (QFileInfo::exists(final)) return {}; // was finished before
+        if (QFileInfo::exists(final)) return media::measureFile(final, cancelled); // was finished before
         return Failure(Error{.code = ErrorCode::NotFound, .subject = part});
     }
-    if (format == model::FileFormat::Mp4) {
-        // Written under another name first: a file under its final name is always whole.
-        const QString remuxed = final + QStringLiteral(".remux");
-        QFile::remove(remuxed);
-        QFile::remove(final);
-        if (auto done = media::finishMp4(part, remuxed, cancelled); !done) return done;
-        if (auto moved = files::moveWithoutReplacing(remuxed, final); !moved) return Failure(moved.error());
-        QFile::remove(part);
-        return {};
-    }
-    if (auto synced = files::syncFile(part); !synced) return synced;
-    if (auto moved = files::moveWithoutReplacing(part, final); !moved) return Failure(moved.error());
-    return {};
+    return segment.format == model::FileFormat::Mp4 ? finishFragments(part, final, segment, cancelled)
+                                                    : finishOther(part, final, segment.format, cancelled);
 }
 
 } // namespace
@@ -43,20 +69,18 @@ Result<model::Segment> finishSegment(const QString& spool, model::Segment segmen
                          .sequence = segment.sequence,
                          .format = segment.format};
     const QString final = file.finishedPath(spool);
-    if (auto done = makeFinal(file.partPath(spool), final, segment.format, cancelled); !done)
-        return Failure(done.error());
-
-    const auto audit = media::auditFile(final);
-    if (!audit) return Failure(audit.error());
-    const auto counted = static_cast<std::int64_t>(audit->packets.size());
-    if (segment.packets > 0 && counted != segment.packets)
-        segment.problem =
-            QStringLiteral("%1 packets were written, %2 are in the file").arg(segment.packets).arg(counted);
-    segment.packets = counted;
-    segment.duration = audit->duration;
-    segment.longestKeyFrameDistance = audit->longestKeyFrameDistance;
-    segment.size = audit->size;
-    segment.sha256 = audit->sha256;
+    const auto figures = makeFinal(file.partPath(spool), final, segment, cancelled);
+    if (!figures) return Failure(figures.error());
+    if (!figures->damage.isEmpty()) segment.problem = figures->damage;
+    if (segment.packets > 0 && figures->packets != segment.packets)
+        segment.problem = QStringLiteral("%1 packets were written, %2 are in the file")
+                              .arg(segment.packets)
+                              .arg(figures->packets);
+    segment.packets = figures->packets;
+    segment.duration = figures->duration;
+    segment.longestKeyFrameDistance = figures->longestKeyFrameDistance;
+    segment.size = figures->size;
+    segment.sha256 = figures->sha256;
     segment.path = final;
     segment.state = model::SegmentState::Closed;
     return segment;
