@@ -737,10 +737,6 @@
 <context>
     <name>RecordPlan</name>
     <message>
-        <source>Select up to %1 streams to record them.</source>
-        <translation>选择最多 %1 路流即可录制。</translation>
-    </message>
-    <message>
         <source>%1 streams are selected. One start takes at most %2.</source>
         <translation>已选择 %1 路流，一次最多启动 %2 路。</translation>
     </message>
@@ -755,6 +751,10 @@
     <message>
         <source>Nothing records the selected streams.</source>
         <translation>所选的流没有在录制。</translation>
+    </message>
+    <message>
+        <source>Select up to %1 streams to record.</source>
+        <translation>选择最多 %1 路流进行录制。</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,7 @@ AddStreamsDialog::AddStreamsDialog(service::StreamMonitor& monitor, QList<model:
     column->addWidget(intro);
     column->addWidget(m_streams, 1);
     column->addLayout(buttons);
-    resize(680, 480);
+    resize(780, 500);
     m_streams->setFocus();
     handleChanged();
 }

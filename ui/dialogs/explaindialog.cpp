@@ -39,7 +39,7 @@ QWidget* createCandidates(const QList<rules::Candidate>& candidates, QWidget* pa
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
     table->setColumnWidth(0, 90);
-    table->setColumnWidth(1, 250);
+    table->setColumnWidth(1, 290);
     for (int i = 0; i < candidates.size(); ++i) {
         const rules::Candidate& candidate = candidates.at(i);
         auto* name = cell(candidate.rule.id.text());
@@ -136,7 +136,7 @@ ExplainDialog::ExplainDialog(const ExplainedStream& stream, const rules::Explana
         column->addStretch(1);
     column->addSpacing(spacing::small);
     column->addLayout(buttons);
-    resize(720, explanation.candidates.isEmpty() ? 180 : 360);
+    resize(780, explanation.candidates.isEmpty() ? 180 : 360);
 }
 
 } // namespace recdeck::ui

@@ -1,5 +1,6 @@
 #include "ui/dialogs/pastedstreams.h"
 
+#include "core/base/redact.h"
 #include "ui/models/errortexts.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
@@ -19,52 +20,68 @@ namespace {
 
 using model::PastedStream;
 
-Column<PastedRow> column(const char* id, const QString& title, QString PastedRow::* text)
-{
-    Column<PastedRow> result{.id = QLatin1String(id), .title = title, .cell = {}};
-    result.cell = [text](const PastedRow& row, int role) -> QVariant {
-        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(row.*text) : QVariant();
-    };
-    return result;
-}
-
 Column<PastedRow> keyColumn(const char* id, const QString& title, QString model::StreamKey::* part)
 {
-    Column<PastedRow> result{.id = QLatin1String(id), .title = title, .cell = {}};
-    result.cell = [part](const PastedRow& row, int role) -> QVariant {
+    Column<PastedRow> column{.id = QLatin1String(id), .title = title, .cell = {}};
+    column.cell = [part](const PastedRow& row, int role) -> QVariant {
         return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(row.key.*part) : QVariant();
     };
-    return result;
+    return column;
 }
 
-QList<Column<PastedRow>> columns()
+/// The name of the stream, or the whole line where it is none: the table gives it the room of all three names
+/// then.
+Column<PastedRow> streamColumn()
 {
-    Column<PastedRow> verdict = column("verdict", PastedStreams::tr("Result"), &PastedRow::verdict);
-    verdict.cell = [](const PastedRow& row, int role) -> QVariant {
+    Column<PastedRow> column{
+        .id = QStringLiteral("stream"), .title = PastedStreams::tr("Stream"), .cell = {}};
+    column.cell = [](const PastedRow& row, int role) -> QVariant {
         if (role == Qt::DecorationRole) {
             if (row.failed) return icon(Symbol::Problem, Tone::Problem);
             return row.taken ? icon(Symbol::Check, Tone::Live) : icon(Symbol::Info, Tone::Secondary);
         }
-        if (role == Qt::ToolTipRole) return QString(row.line + QLatin1Char('\n') + row.verdict);
-        return role == Qt::DisplayRole ? QVariant(row.verdict) : QVariant();
+        if (role == Qt::ToolTipRole) return row.line;
+        if (role == Qt::DisplayRole) return row.key == model::StreamKey{} ? row.line : row.key.streamName;
+        return {};
     };
-    return {verdict, keyColumn("stream", PastedStreams::tr("Stream"), &model::StreamKey::streamName),
-            keyColumn("app", PastedStreams::tr("App"), &model::StreamKey::appName),
-            keyColumn("domain", PastedStreams::tr("Domain"), &model::StreamKey::pullDomain)};
+    return column;
+}
+
+Column<PastedRow> verdictColumn()
+{
+    Column<PastedRow> column{
+        .id = QStringLiteral("verdict"), .title = PastedStreams::tr("Result"), .cell = {}};
+    column.cell = [](const PastedRow& row, int role) -> QVariant {
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(row.verdict) : QVariant();
+    };
+    return column;
+}
+
+QList<Column<PastedRow>> columns()
+{
+    return {streamColumn(), keyColumn("app", PastedStreams::tr("App"), &model::StreamKey::appName),
+            keyColumn("domain", PastedStreams::tr("Domain"), &model::StreamKey::pullDomain), verdictColumn()};
+}
+
+/// What happened and what to do, without the line: that stands beside it.
+QString reasonOf(Error error)
+{
+    error.subject.clear();
+    return errorText(error);
 }
 
 PastedRow rowOf(const PastedStream& pasted, int number, const QString& refusal)
 {
     PastedRow row;
     row.number = number;
-    row.line = pasted.line;
+    row.line = redactUrl(pasted.line);
     if (pasted.url) row.key = pasted.url->identity.key;
     row.failed = pasted.verdict == PastedStream::Verdict::Invalid || !refusal.isEmpty();
     row.taken = pasted.verdict == PastedStream::Verdict::New && refusal.isEmpty();
     if (!refusal.isEmpty())
         row.verdict = refusal;
     else if (pasted.error)
-        row.verdict = errorText(*pasted.error);
+        row.verdict = reasonOf(*pasted.error);
     else
         row.verdict = row.taken ? PastedStreams::tr("New") : PastedStreams::tr("Is in the list already");
     return row;
@@ -118,9 +135,9 @@ QWidget* PastedStreams::createTable()
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(0, 220);
-    m_table->setColumnWidth(1, 150);
-    m_table->setColumnWidth(2, 90);
+    m_table->setColumnWidth(0, 180);
+    m_table->setColumnWidth(1, 80);
+    m_table->setColumnWidth(2, 160);
     return m_table;
 }
 
@@ -138,6 +155,9 @@ void PastedStreams::show(const QHash<QString, QString>& refusals)
         rows.append(rowOf(pasted, static_cast<int>(rows.size()), refusal));
     }
     m_model.replaceAll(rows);
+    m_table->clearSpans();
+    for (int i = 0; i < rows.size(); ++i)
+        if (rows.at(i).key == model::StreamKey{}) m_table->setSpan(i, 0, 1, 3);
     m_stack->setCurrentIndex(rows.isEmpty() ? 0 : 1);
     emit changed();
 }
@@ -161,7 +181,7 @@ void PastedStreams::showOutcomes(const QList<service::AddStreamOutcome>& outcome
     QStringList lines;
     for (const service::AddStreamOutcome& outcome : outcomes) {
         if (!outcome.error) continue;
-        refusals.insert(outcome.url, errorText(*outcome.error));
+        refusals.insert(outcome.url, reasonOf(*outcome.error));
         lines.append(outcome.url);
     }
     for (const PastedStream& pasted : std::as_const(m_pasted))

@@ -16,7 +16,7 @@ namespace recdeck::ui {
 struct PastedRow
 {
     int number = 0; ///< of the line among those that count, from 0
-    QString line;
+    QString line;         ///< fit for showing
     model::StreamKey key; ///< empty if invalid
     QString verdict;      ///< "New", or why it is not taken
     bool taken = false;

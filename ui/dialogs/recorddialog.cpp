@@ -51,7 +51,7 @@ RecordDialog::RecordDialog(const QList<model::RecordingTemplate>& templates, QSe
     column->addWidget(createTemplateRow(templates, settings));
     column->addLayout(buttons);
     connect(m_streams, &PastedStreams::changed, this, &RecordDialog::handleChanged);
-    resize(680, 480);
+    resize(780, 500);
     m_streams->setFocus();
     handleChanged();
 }

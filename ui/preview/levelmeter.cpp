@@ -16,6 +16,11 @@ constexpr qint64 holdMillis = 1500;
 constexpr double warm = 1 - 18.0 / 60; // -18 dB: working level
 constexpr double hot = 1 - 3.0 / 60;   // -3 dB: close to clipping
 
+// Lamps, the same in both themes: brighter than what is good for text.
+const QColor green(0x2f, 0xae, 0x6b);
+const QColor amber(0xe3, 0xa0, 0x32);
+const QColor red(0xe5, 0x48, 0x4d);
+
 } // namespace
 
 double meterPosition(float peak)
@@ -72,11 +77,11 @@ void LevelMeter::paintEvent(QPaintEvent*)
             if (end > from)
                 painter.fillRect(QRectF(from * width(), y, (end - from) * width(), height), color);
         };
-        part(0, warm, colors.live);
-        part(warm, hot, colors.warning);
-        part(hot, 1, colors.recording);
+        part(0, warm, green);
+        part(warm, hot, amber);
+        part(hot, 1, red);
         if (held(channel) > 0) {
-            const QColor color = held(channel) > hot ? colors.recording : colors.text;
+            const QColor color = held(channel) > hot ? red : colors.text;
             painter.fillRect(QRectF(held(channel) * (width() - 2), y, 2, height), color);
         }
     }

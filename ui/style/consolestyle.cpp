@@ -153,7 +153,7 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
-        result.rwidth() += 2 * spacing::small;
+        result.rwidth() += 2 * spacing::medium;
         result.setHeight(qMax(result.height(), spacing::controlHeight));
         break;
     case CT_LineEdit: {
@@ -183,15 +183,6 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
         break;
     }
     return result;
-}
-
-QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption* option,
-                                   const QWidget* widget) const
-{
-    if (element != SE_HeaderArrow) return QProxyStyle::subElementRect(element, option, widget);
-    const int size = 12;
-    const QRect room = option->rect.adjusted(spacing::small, 0, -spacing::small, 0);
-    return alignedRect(option->direction, Qt::AlignRight | Qt::AlignVCenter, QSize(size, size), room);
 }
 
 QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,

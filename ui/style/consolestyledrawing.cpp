@@ -36,12 +36,16 @@ void line(QPainter& painter, const QPointF& from, const QPointF& to)
     painter.restore();
 }
 
-void drawHeaderArrow(QPainter& painter, const QStyleOption& option)
+void drawHeaderArrow(QPainter& painter, const QStyleOption& option, const QWidget* widget)
 {
     const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(&option);
     if (!header || header->sortIndicator == QStyleOptionHeader::None) return;
     const bool down = header->sortIndicator == QStyleOptionHeader::SortDown;
-    paint::chevron(painter, option.rect, down ? Qt::DownArrow : Qt::UpArrow, Colors::current().accent);
+    QRect arrow = option.rect;
+    // Fusion hangs it below the upper edge.
+    if (widget && header->orientation == Qt::Horizontal)
+        arrow.moveTop((widget->height() - arrow.height()) / 2);
+    paint::chevron(painter, arrow, down ? Qt::DownArrow : Qt::UpArrow, Colors::current().accent);
 }
 
 void drawFocus(QPainter& painter, const QStyleOption& option, const QWidget* widget)
@@ -136,7 +140,8 @@ bool drawButtonPrimitive(QStyle::PrimitiveElement element, const QStyleOption& o
     return element == QStyle::PE_FrameDefaultButton;
 }
 
-bool drawMark(QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter)
+bool drawMark(QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter,
+              const QWidget* widget)
 {
     if (const auto arrow = arrowOf(element)) {
         const Colors& colors = Colors::current();
@@ -153,7 +158,7 @@ bool drawMark(QStyle::PrimitiveElement element, const QStyleOption& option, QPai
         paint::radioButton(painter, option.rect, option.state);
         return true;
     case QStyle::PE_IndicatorHeaderArrow:
-        drawHeaderArrow(painter, option);
+        drawHeaderArrow(painter, option, widget);
         return true;
     default:
         return false;
@@ -249,7 +254,7 @@ bool drawBar(QStyle::ControlElement element, const QStyleOption& option, QPainte
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                  const QWidget* widget) const
 {
-    if (drawButtonPrimitive(element, *option, *painter) || drawMark(element, *option, *painter) ||
+    if (drawButtonPrimitive(element, *option, *painter) || drawMark(element, *option, *painter, widget) ||
         drawFrameLike(element, *option, *painter, widget))
         return;
     const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);

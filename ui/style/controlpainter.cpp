@@ -4,7 +4,7 @@
 #include "ui/style/spacing.h"
 
 #include <QPainter>
-#include <QPainterPath>
+#include <QTableView>
 
 namespace recdeck::ui::paint {
 
@@ -186,7 +186,8 @@ void itemBackground(QPainter& painter, const QStyleOptionViewItem& option)
     if (option.backgroundBrush.style() != Qt::NoBrush) painter.fillRect(option.rect, option.backgroundBrush);
     if (option.state.testFlag(QStyle::State_Selected))
         painter.fillRect(option.rect, colors.selection);
-    else if (option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled))
+    else if (option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled) &&
+             !qobject_cast<const QTableView*>(option.widget)) // where one cell alone would light up
         painter.fillRect(option.rect, colors.hover);
 }
 

@@ -52,7 +52,7 @@ void TableColumns::fitOnce()
     m_view.resizeColumnsToContents();
     QHeaderView* header = m_view.horizontalHeader();
     for (int column = 0; column < header->count(); ++column)
-        header->resizeSection(column, qBound(narrowest, header->sectionSize(column) + 8, widest));
+        header->resizeSection(column, qBound(narrowest, header->sectionSize(column), widest));
 }
 
 void TableColumns::save() const

@@ -20,7 +20,7 @@ TemplateChooser::TemplateChooser(QSettings& settings, QWidget* parent)
     setToolTip(tr("The template that a recording by hand uses"));
     setPlaceholderText(tr("No template yet"));
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(16);
+    setMinimumContentsLength(14);
     connect(this, &QComboBox::activated, this, [this] { m_settings.setValue(lastKey, chosen().text()); });
     connect(this, &QComboBox::currentIndexChanged, this, &TemplateChooser::chosenChanged);
 }

@@ -79,13 +79,13 @@ void AddStreamsDialogTest::showsWhatEachLineIs()
                                         "http://h.example/live/one.m3u8\n"
                                         "file:///etc/passwd\n"));
     QCOMPARE(m_table->model()->rowCount(), 4);
-    QCOMPARE(cell(0, 1), QStringLiteral("one"));
-    QCOMPARE(cell(0, 2), QStringLiteral("live"));
-    QCOMPARE(cell(0, 3), QStringLiteral("h.example"));
-    QVERIFY(cell(1, 0) != cell(0, 0)); // known already
-    QCOMPARE(cell(2, 0), cell(1, 0));  // the same stream by another URL
-    QVERIFY(cell(3, 0) != cell(1, 0));
-    QVERIFY(cell(3, 1).isEmpty());
+    QCOMPARE(cell(0, 0), QStringLiteral("one"));
+    QCOMPARE(cell(0, 1), QStringLiteral("live"));
+    QCOMPARE(cell(0, 2), QStringLiteral("h.example"));
+    QVERIFY(cell(1, 3) != cell(0, 3)); // known already
+    QCOMPARE(cell(2, 3), cell(1, 3));  // the same stream by another URL
+    QVERIFY(cell(3, 3) != cell(1, 3));
+    QCOMPARE(cell(3, 0), QStringLiteral("file:///etc/passwd"));
     QVERIFY(m_add->isEnabled());
     QVERIFY(m_add->text().contains(QLatin1Char('1')));
     QVERIFY(!note().isEmpty());
@@ -114,7 +114,7 @@ void AddStreamsDialogTest::whatIsRefusedStaysWithItsReason()
     QVERIFY(m_dialog && m_dialog->isVisible());
     QCOMPARE(m_urls->toPlainText(), QStringLiteral("rtmp://h.example/live/two\nnonsense"));
     QCOMPARE(m_table->model()->rowCount(), 2);
-    QVERIFY(!cell(0, 0).isEmpty());
+    QVERIFY(!cell(0, 3).isEmpty());
     QVERIFY(!note().isEmpty());
 }
 

@@ -54,7 +54,8 @@ LivePage::LivePage(const Tools& tools, std::unique_ptr<SoundOutput> sound, QWidg
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(QStringLiteral("liveSplitter"));
     m_splitter->addWidget(left);
-    m_splitter->addWidget(createSide(std::move(sound)));
+    m_side = createSide(std::move(sound));
+    m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
     m_splitter->setSizes({740, 300});
@@ -63,13 +64,15 @@ LivePage::LivePage(const Tools& tools, std::unique_ptr<SoundOutput> sound, QWidg
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::page, spacing::large, spacing::page, spacing::large);
     column->setSpacing(spacing::large);
-    column->addWidget(createRecordBar());
+    m_recordBar = createRecordBar();
+    column->addWidget(m_recordBar);
     column->addWidget(m_splitter, 1);
     buildActions();
     connectEngine();
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &LivePage::tick);
     handleSelection();
+    updateFrame();
 }
 
 LivePage::~LivePage()
@@ -165,7 +168,6 @@ QWidget* LivePage::createSide(std::unique_ptr<SoundOutput> sound)
     column->addWidget(m_preview);
     column->addWidget(m_details, 1);
     side->setMinimumWidth(260);
-    side->setVisible(m_tools.connection.streams != nullptr);
     return side;
 }
 
@@ -214,7 +216,10 @@ void LivePage::connectEngine()
     m_previewControl = new PreviewController(*streams, *m_preview, this);
     connect(streams, &service::StreamMonitor::streamsChanged, this, &LivePage::takeStreams);
     connect(streams, &service::StreamMonitor::streamsRemoved, this,
-            [this](const QList<model::StreamKey>& keys) { m_model->remove(keys); });
+            [this](const QList<model::StreamKey>& keys) {
+                m_model->remove(keys);
+                updateFrame();
+            });
     loadStreams();
 }
 
@@ -259,10 +264,19 @@ void LivePage::takeStreams(const QList<service::StreamStatus>& streams)
         rows << rowOf(status);
     const bool areFirst = m_model->rows().isEmpty();
     m_model->upsert(rows);
+    updateFrame();
     // Somebody who has just started, or has just added the first stream, sees a picture without a click.
     if (areFirst && m_table->selectedRows().isEmpty() && m_table->proxy().rowCount() > 0)
         m_table->selectRow(m_table->proxy().mapToSource(m_table->proxy().index(0, 0)).row());
     refreshSelected();
+}
+
+void LivePage::updateFrame()
+{
+    // While there is nothing to select, the first steps stand alone.
+    const bool rows = m_model->rowCount() > 0;
+    m_recordBar->setVisible(rows);
+    m_side->setVisible(rows);
 }
 
 void LivePage::activated()

@@ -74,6 +74,7 @@ private:
     void handleSelection();
     void refreshSelected();
     void updateActions();
+    void updateFrame();
     void tick();
 
     [[nodiscard]] QList<StreamRow> selectedRows() const;
@@ -96,6 +97,8 @@ private:
     PreviewController* m_previewControl = nullptr;
     StreamDetails* m_details = nullptr;
     QSplitter* m_splitter = nullptr;
+    QWidget* m_recordBar = nullptr;
+    QWidget* m_side = nullptr;
     QList<model::RecordingTemplate> m_templates;
     QTimer m_tick;
     quint64 m_explainToken = 0;

@@ -21,7 +21,7 @@ RecordPlan planRecord(const QList<StreamRow>& selected, const TemplateId& templa
     constexpr int most = model::maximumStreamsPerStart;
     RecordPlan plan;
     if (selected.isEmpty()) {
-        plan.whyNot = Texts::tr("Select up to %1 streams to record them.").arg(most);
+        plan.whyNot = Texts::tr("Select up to %1 streams to record.").arg(most);
     } else if (selected.size() > most) {
         plan.whyNot =
             Texts::tr("%1 streams are selected. One start takes at most %2.").arg(selected.size()).arg(most);

@@ -12,6 +12,13 @@ namespace {
 
 using Kind = StreamOutcome::Kind;
 
+/// The stream stands beside the text, so the text need not name it.
+QString reasonOf(Error error)
+{
+    error.subject.clear();
+    return errorText(error);
+}
+
 StreamOutcome outcomeOf(const service::StartOutcome& outcome)
 {
     const QString name = outcome.stream.toString();
@@ -26,7 +33,7 @@ StreamOutcome outcomeOf(const service::StartOutcome& outcome)
     case ErrorCode::NotLive:
         return {Kind::Refused, name, StreamOperations::tr("Is not live; nothing was started")};
     default:
-        return {Kind::Refused, name, errorText(*outcome.error)};
+        return {Kind::Refused, name, reasonOf(*outcome.error)};
     }
 }
 
