@@ -49,7 +49,7 @@ constexpr std::array fieldNames{
     std::pair{"pullUrl", QT_TRANSLATE_NOOP("FieldTexts", "Pull address")},
     std::pair{"pushDomain", QT_TRANSLATE_NOOP("FieldTexts", "Push domain")},
     std::pair{"mediaServer", QT_TRANSLATE_NOOP("FieldTexts", "Media server")},
-    std::pair{"mediaServerUrl", QT_TRANSLATE_NOOP("FieldTexts", "Media server address")},
+    std::pair{"url", QT_TRANSLATE_NOOP("FieldTexts", "Media server address")},
 };
 
 /// Sentences with one place %1 for FieldError::limit, or with none.
@@ -119,6 +119,10 @@ QString fieldErrorText(const FieldError& error)
     default:
         break;
     }
+    // A pull address without {stream} is told as this variable being the trouble.
+    if (error.problem == FieldProblem::UnknownVariable && error.limit == QLatin1String("{stream}"))
+        return translated(QT_TRANSLATE_NOOP("FieldTexts", "“%1” must stand in this address."))
+            .arg(error.limit.toString());
     for (const auto& [problem, text] : problemTexts) {
         if (problem != error.problem) continue;
         const QString sentence = translated(text);

@@ -41,6 +41,7 @@ public:
         Inside,     ///< only while the focus is inside; for a second table on a page
     };
 
+    /// `model` outlives the table: a page that has it as a member deletes the table in its destructor.
     SearchTable(TableModel& model, const Texts& texts, QSettings& settings, QWidget* parent = nullptr,
                 FindShortcut find = FindShortcut::Window);
     ~SearchTable() override;

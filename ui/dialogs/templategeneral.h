@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/service/connection.h"
+#include "ui/dialogs/templatesection.h"
+
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+
+namespace recdeck::ui {
+
+class Questions;
+
+/// Name, and where the files go: a folder or an object storage with its keys.
+class TemplateGeneral final : public TemplateSection
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        service::ConnectionKind kind = service::ConnectionKind::ThisComputer;
+        bool regionFixed = false; ///< of a template that exists
+    };
+
+    TemplateGeneral(model::RecordingTemplate& draft, const Options& options, Questions& questions,
+                    QWidget* parent);
+
+    void load() override;
+    QList<FieldError> showErrors(const QList<FieldError>& errors, FormGrid::Which which) override;
+    [[nodiscard]] bool hasShownErrors() const override { return m_grid->hasShownErrors(); }
+    bool focusField(const QString& path) override;
+
+private:
+    void addFields(const Options& options);
+    void addStorageFields(const Options& options);
+    void addKeyFields();
+    void showStorageKind();
+    void handleStorageEdited();
+    void handleKeysEdited();
+    void chooseFolder();
+
+    Questions& m_questions;
+    FormGrid* m_grid;
+    QLineEdit* m_name;
+    QRadioButton* m_folder;
+    QRadioButton* m_object;
+    QLineEdit* m_storage;
+    QPushButton* m_choose;
+    QLineEdit* m_region;
+    QLineEdit* m_accessKey;
+    QLineEdit* m_secretKey;
+    QString m_otherStorage; ///< what was entered for the kind that is not shown
+    bool m_hadSecretKey = false;
+    bool m_loading = false;
+};
+
+} // namespace recdeck::ui

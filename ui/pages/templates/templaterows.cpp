@@ -1,0 +1,106 @@
+#include "ui/pages/templates/templaterows.h"
+
+#include "ui/models/formats.h"
+#include "ui/models/templatetexts.h"
+
+#include <QCoreApplication>
+
+namespace recdeck::ui {
+
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(TemplateRows)
+};
+
+/// A column that shows one text and nothing else.
+Column<TemplateRow> textColumn(const char* id, const QString& title,
+                               const std::function<QString(const TemplateRow&)>& text)
+{
+    Column<TemplateRow> column{.id = QLatin1String(id), .title = title};
+    column.cell = [text](const TemplateRow& row, int role) -> QVariant {
+        if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return text(row);
+        return {};
+    };
+    return column;
+}
+
+Column<TemplateRow> usedByColumn()
+{
+    Column<TemplateRow> column{.id = QStringLiteral("usedBy"), .title = Texts::tr("Used by")};
+    column.cell = [](const TemplateRow& row, int role) -> QVariant {
+        if (role == Qt::DisplayRole)
+            return row.rules == 0 ? Texts::tr("no rule") : Texts::tr("%n rule(s)", nullptr, row.rules);
+        if (role == LinkRole) return row.rules > 0;
+        if (role == Qt::ToolTipRole && row.rules > 0) return Texts::tr("Show these rules");
+        return {};
+    };
+    column.sortKey = [](const TemplateRow& row) { return row.rules; };
+    column.searched = false;
+    return column;
+}
+
+Column<TemplateRow> createdColumn()
+{
+    auto column = textColumn("created", Texts::tr("Created"),
+                             [](const TemplateRow& row) { return timeText(row.value.createTime); });
+    column.sortKey = [](const TemplateRow& row) { return qint64{row.value.createTime}; };
+    column.shownAtFirst = false;
+    column.searched = false;
+    return column;
+}
+
+} // namespace
+
+TemplateRows::Identity templateIdentity()
+{
+    return {[](const TemplateRow& row) { return row.value.id; },
+            [](const TemplateId& id) { return id.text(); }};
+}
+
+QList<Column<TemplateRow>> templateColumns()
+{
+    QList<Column<TemplateRow>> columns;
+    columns << textColumn("name", Texts::tr("Name"),
+                          [](const TemplateRow& row) { return row.value.templateName; });
+    columns << usedByColumn();
+    columns << textColumn("format", Texts::tr("Format"),
+                          [](const TemplateRow& row) { return formatsText(row.value); });
+    columns << textColumn("cut", Texts::tr("New file"),
+                          [](const TemplateRow& row) { return cutsText(row.value); });
+    columns << textColumn("storage", Texts::tr("Storage"),
+                          [](const TemplateRow& row) { return storageText(row.value.mgrUrl); });
+    columns << textColumn("bucket", Texts::tr("Bucket"),
+                          [](const TemplateRow& row) { return bucketsText(row.value); });
+    columns << textColumn("region", Texts::tr("Region"),
+                          [](const TemplateRow& row) { return row.value.region; });
+    columns << textColumn("callback", Texts::tr("Callback"),
+                          [](const TemplateRow& row) { return row.value.notifyUrl; });
+    columns << createdColumn();
+    columns << textColumn("id", Texts::tr("Id"), [](const TemplateRow& row) { return row.value.id.text(); });
+    for (Column<TemplateRow>& column : columns)
+        if (column.id == QLatin1String("region") || column.id == QLatin1String("callback") ||
+            column.id == QLatin1String("id"))
+            column.shownAtFirst = false;
+    return columns;
+}
+
+quint32 templateGroups(const TemplateRow& row)
+{
+    return row.rules > 0 ? 1U : 2U;
+}
+
+QList<TemplateRow> templateRows(const QList<model::RecordingTemplate>& templates,
+                                const QList<model::Rule>& rules)
+{
+    QHash<TemplateId, int> uses;
+    for (const model::Rule& rule : rules)
+        ++uses[rule.templateId];
+    QList<TemplateRow> rows;
+    for (const model::RecordingTemplate& value : templates)
+        rows.append({value, uses.value(value.id)});
+    return rows;
+}
+
+} // namespace recdeck::ui

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QFrame>
+#include <functional>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace recdeck::ui {
+
+/// At the foot of a page: how far an action on many objects is, and afterwards what became of each. Hidden
+/// until used; it never takes the focus away.
+class ResultPanel final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Verdict : std::uint8_t { Done = 1, Note, Failed };
+
+    /// What became of one object, and the way out if there is one.
+    struct Line
+    {
+        Verdict verdict = Verdict::Done;
+        QString name;
+        QString text;
+        QString actionText = {};
+        std::function<void()> action = {};
+    };
+
+    explicit ResultPanel(QWidget* parent = nullptr);
+
+    /// Shows progress with a Cancel button.
+    void showProgress(const QString& title, int total);
+    void setDone(int done);
+    /// Shows the summary and the lines, failures first; without lines the summary alone.
+    void showResult(const QString& summary, QList<Line> lines);
+    /// One sentence about one thing that failed.
+    void showProblem(const Line& line);
+
+signals:
+    void cancelled();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void addLine(const Line& line);
+    void clearLines();
+
+    QLabel* m_title;
+    QProgressBar* m_progress;
+    QPushButton* m_cancel;
+    QPushButton* m_close;
+    QScrollArea* m_area;
+    QVBoxLayout* m_lines;
+};
+
+} // namespace recdeck::ui
