@@ -11,6 +11,7 @@
 #include "ui/models/bulkrun.h"
 #include "ui/models/errortexts.h"
 #include "ui/models/templatedraft.h"
+#include "ui/models/whendone.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
 #include "ui/widgets/resultpanel.h"
@@ -142,17 +143,18 @@ void TemplateEditor::save()
     m_refused.clear();
     setSaving(true);
     if (isNew()) {
-        m_connection.recording->addRecordingParameterTemplate(m_draft).then(
-            this, [this](const Result<TemplateId>& answer) { handleAnswer(answer); });
+        whenDone(m_connection.recording->addRecordingParameterTemplate(m_draft), this,
+                 [this](const Result<TemplateId>& answer) { handleAnswer(answer); });
         return;
     }
-    m_connection.recording->modifyRecordingParameterTemplate(m_original.id, patchBetween(m_original, m_draft))
-        .then(this, [this](const Result<void>& answer) {
-            if (answer)
-                handleAnswer(m_original.id);
-            else
-                handleAnswer(Failure(answer.error()));
-        });
+    const auto answer = m_connection.recording->modifyRecordingParameterTemplate(
+        m_original.id, patchBetween(m_original, m_draft));
+    whenDone(answer, this, [this](const Result<void>& result) {
+        if (result)
+            handleAnswer(m_original.id);
+        else
+            handleAnswer(Failure(result.error()));
+    });
 }
 
 void TemplateEditor::handleAnswer(const Result<TemplateId>& answer)
@@ -210,18 +212,18 @@ void TemplateEditor::saveAsCopy()
     }
     m_result->hide();
     setSaving(true);
-    m_connection.recording->addRecordingParameterTemplate(copy).then(
-        this, [this](const Result<TemplateId>& answer) {
-            if (answer)
-                moveRules(*answer);
-            else
-                handleAnswer(answer);
-        });
+    whenDone(m_connection.recording->addRecordingParameterTemplate(copy), this,
+             [this](const Result<TemplateId>& answer) {
+                 if (answer)
+                     moveRules(*answer);
+                 else
+                     handleAnswer(answer);
+             });
 }
 
 void TemplateEditor::moveRules(const TemplateId& copy)
 {
-    m_connection.recording->allRules().then(this, [this, copy](const Result<QList<model::Rule>>& rules) {
+    whenDone(m_connection.recording->allRules(), this, [this, copy](const Result<QList<model::Rule>>& rules) {
         if (!rules) {
             handleAnswer(Failure(rules.error()));
             return;

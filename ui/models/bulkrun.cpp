@@ -1,5 +1,7 @@
 #include "ui/models/bulkrun.h"
 
+#include "ui/models/whendone.h"
+
 namespace recdeck::ui {
 
 BulkRun::BulkRun(QList<Item> items, Operation operation, QObject* parent)
@@ -27,11 +29,10 @@ void BulkRun::next()
         emit finished();
         return;
     }
-    m_operation(m_items.at(at).id).then(this, [this, at](const Result<void>& result) {
+    whenDone(m_operation(m_items.at(at).id), this, [this, at](const Result<void>& result) {
         m_outcomes.append({m_items.at(at), result ? std::nullopt : std::optional(result.error())});
         emit progressed(static_cast<int>(m_outcomes.size()));
-        // Queued, because futures that are ready would nest one call per item.
-        QMetaObject::invokeMethod(this, &BulkRun::next, Qt::QueuedConnection);
+        next();
     });
 }
 

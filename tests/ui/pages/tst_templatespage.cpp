@@ -61,7 +61,13 @@ class TemplatesPageTest final : public QObject
             page->resize(900, 500);
             page->show();
             page->activated();
+            if (fake.script.waiting(test::Call::QueryTemplates) == 0) settle();
             return *page;
+        }
+        /// Waits until the page has said what it knows.
+        void settle() const
+        {
+            (void)QTest::qWaitFor([this] { return !find<QWidget>("loading")->isVisible(); });
         }
         template <class T>
         T* find(const char* name) const
@@ -134,11 +140,9 @@ private slots:
         Bench bench;
         bench.fake.script.failNext(test::Call::QueryTemplates, {.code = ErrorCode::StorageUnavailable});
         bench.open();
-        auto* stack = bench.find<QStackedWidget>("qt_scrollarea_viewport");
-        Q_UNUSED(stack);
         QVERIFY(bench.find<QWidget>("loadProblem")->isVisible());
         QTest::mouseClick(bench.find<QPushButton>("retry"), Qt::LeftButton);
-        QCOMPARE(bench.shown(), QStringLiteral("News Spare Sports"));
+        QTRY_COMPARE(bench.shown(), QStringLiteral("News Spare Sports"));
     }
 
     void aStaleAnswerIsDropped()
@@ -152,9 +156,10 @@ private slots:
         QTRY_COMPARE(bench.fake.script.waiting(test::Call::QueryTemplates), 2);
         bench.fake.recording.templates.removeLast();
         bench.fake.script.releaseNewest(test::Call::QueryTemplates);
-        QCOMPARE(bench.shown(), QStringLiteral("News Sports"));
+        QTRY_COMPARE(bench.shown(), QStringLiteral("News Sports"));
         bench.fake.recording.templates.removeLast();
         bench.fake.script.releaseOldest(test::Call::QueryTemplates);
+        QTest::qWait(20);
         QCOMPARE(bench.shown(), QStringLiteral("News Sports"));
     }
 
@@ -311,6 +316,8 @@ private slots:
         bench.open();
         bench.page.reset();
         bench.fake.script.release(test::Call::QueryTemplates);
+        QCoreApplication::processEvents();
+        QCOMPARE(bench.fake.script.count(test::Call::AllRules), 0);
     }
 };
 

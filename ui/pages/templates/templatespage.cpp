@@ -5,6 +5,7 @@
 #include "ui/dialogs/templateeditor.h"
 #include "ui/models/errortexts.h"
 #include "ui/models/templatedraft.h"
+#include "ui/models/whendone.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/resultpanel.h"
@@ -114,34 +115,34 @@ void TemplatesPage::activated()
 void TemplatesPage::load(Reloader::Token token)
 {
     if (!m_loaded) m_table->showLoading();
-    m_connection.recording->queryRecordingParameterTemplate({}).then(
-        this, [this, token](const Result<QList<model::RecordingTemplate>>& templates) {
-            if (!m_reloader.isCurrent(token)) return;
-            if (!templates) {
-                const QString sentence = errorText(templates.error());
-                m_table->showProblem(sentence);
-                if (m_loaded) emit problemHappened(sentence);
-                return;
-            }
-            loadRules(token, *templates);
-        });
+    whenDone(m_connection.recording->queryRecordingParameterTemplate({}), this,
+             [this, token](const Result<QList<model::RecordingTemplate>>& templates) {
+                 if (!m_reloader.isCurrent(token)) return;
+                 if (!templates) {
+                     const QString sentence = errorText(templates.error());
+                     m_table->showProblem(sentence);
+                     if (m_loaded) emit problemHappened(sentence);
+                     return;
+                 }
+                 loadRules(token, *templates);
+             });
 }
 
 void TemplatesPage::loadRules(Reloader::Token token, const QList<model::RecordingTemplate>& templates)
 {
-    m_connection.recording->allRules().then(
-        this, [this, token, templates](const Result<QList<model::Rule>>& rules) {
-            if (!m_reloader.isCurrent(token)) return;
-            // Without the rules the templates can still be used; only their number is missing.
-            m_rows.replaceAll(templateRows(templates, rules.value_or(QList<model::Rule>())));
-            m_loaded = true;
-            m_table->showRows();
-            updateActions();
-            if (const int row = m_rows.indexOf(m_toShow); row >= 0) {
-                m_table->selectRow(row);
-                m_toShow = TemplateId();
-            }
-        });
+    whenDone(m_connection.recording->allRules(), this,
+             [this, token, templates](const Result<QList<model::Rule>>& rules) {
+                 if (!m_reloader.isCurrent(token)) return;
+                 // Without the rules the templates can still be used; only their number is missing.
+                 m_rows.replaceAll(templateRows(templates, rules.value_or(QList<model::Rule>())));
+                 m_loaded = true;
+                 m_table->showRows();
+                 updateActions();
+                 if (const int row = m_rows.indexOf(m_toShow); row >= 0) {
+                     m_table->selectRow(row);
+                     m_toShow = TemplateId();
+                 }
+             });
 }
 
 void TemplatesPage::updateActions()
