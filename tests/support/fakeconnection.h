@@ -56,7 +56,7 @@ public:
 
 private:
     CallScript& m_script;
-    int m_nextId = 1001;
+    int m_nextId = 10001;
 };
 
 class FakeStreamMonitor final : public service::StreamMonitor

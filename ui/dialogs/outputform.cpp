@@ -17,6 +17,7 @@ OutputForm::OutputForm(QWidget* parent)
     : QWidget(parent)
     , m_grid(new FormGrid(this))
 {
+    m_grid->setNameWidth(120);
     addFormat();
     addCuts();
     addContents();
@@ -54,7 +55,7 @@ void OutputForm::addCuts()
     const QString seconds = tr("seconds");
     addQuantity(
         QStringLiteral("fops.interval"), tr("After a time"),
-        tr("At the first key frame after it; with a size too, what is reached first counts."),
+        tr("Cut at the next key frame; with a size too, whichever comes first."),
         new QuantityEdit(tr("not by time"), {{seconds, 1}, {tr("minutes"), 60}, {tr("hours"), 3600}}, this),
         &OutputOptions::interval);
     addQuantity(QStringLiteral("fops.fileSize"), tr("At a size"), {},
@@ -63,8 +64,8 @@ void OutputForm::addCuts()
     addQuantity(QStringLiteral("fops.segtime"), tr("Length of a TS part"),
                 tr("The parts that the playlist names."),
                 new QuantityEdit(tr("10 (default)"), {{seconds, 1}}, this), &OutputOptions::segtime);
-    addFlag(QStringLiteral("fops.concat"), tr("Join"),
-            tr("Join the files into one when the recording has ended"), &OutputOptions::concat);
+    addFlag(QStringLiteral("fops.concat"), tr("Join"), tr("Join the files when the recording has ended"),
+            &OutputOptions::concat);
 }
 
 void OutputForm::addContents()

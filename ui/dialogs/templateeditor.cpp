@@ -44,7 +44,7 @@ TemplateEditor::TemplateEditor(service::Connection connection, Subject subject, 
     for (TemplateSection* section : std::as_const(m_sections))
         section->load();
     review(FormGrid::Which::Touched);
-    resize(780, 600);
+    resize(840, 600);
 }
 
 void TemplateEditor::build(Questions& questions)
@@ -181,7 +181,7 @@ void TemplateEditor::showRefusal(const Error& error)
     }
     const ErrorSentences sentences = errorSentences(error);
     ResultPanel::Line line{ResultPanel::Verdict::Failed, sentences.what, sentences.next};
-    if (!m_refused.isEmpty()) line.text = errorText(error);
+    if (!m_refused.isEmpty()) line.text = wrongFieldsText(error);
     if (error.code == ErrorCode::TemplateInUse && !isNew()) {
         line.text =
             tr("It can be changed when the recording has ended. A copy with your changes can be saved now; "

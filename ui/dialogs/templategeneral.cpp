@@ -125,7 +125,7 @@ void TemplateGeneral::addKeyFields()
     m_grid->addField(QStringLiteral("ak"), tr("Access key"), m_accessKey, {});
     m_secretKey->setEchoMode(QLineEdit::Password);
     QAction* reveal =
-        m_secretKey->addAction(icon(Symbol::Preview, Tone::Secondary), QLineEdit::TrailingPosition);
+        m_secretKey->addAction(icon(Symbol::Reveal, Tone::Secondary), QLineEdit::TrailingPosition);
     reveal->setObjectName(QStringLiteral("revealSecret"));
     reveal->setCheckable(true);
     reveal->setToolTip(tr("Show what is typed"));

@@ -111,8 +111,10 @@ void TemplateNames::createFields()
         preview->setObjectName(QStringLiteral("preview.%1").arg(i));
         preview->setTextInteractionFlags(Qt::TextSelectableByMouse);
         preview->setWordWrap(true);
-        preview->setContentsMargins(0, 0, 0, spacing::page);
-        m_grid->addWide(preview);
+        preview->setContentsMargins(1, spacing::small, 0, spacing::page);
+        preview->setToolTip(
+            tr("The next three files, if the stream “%1” goes live now.").arg(m_sample.streamName));
+        m_grid->addBelow(preview);
         m_patterns << pattern;
         m_previews << preview;
         connect(pattern, &QLineEdit::textChanged, this, [this, i](const QString& text) {
@@ -139,7 +141,7 @@ void TemplateNames::showPreviews()
         m_previews.at(i)->setText(lines.join(QLatin1Char('\n')));
         const QString warning = nameWarningText(previews.at(i));
         m_grid->setHint(pathOf(i),
-                        warning.isEmpty() ? tr("Empty: the default pattern. “/” starts a folder.") : warning);
+                        warning.isEmpty() ? tr("Leave it empty for the default; “/” makes folders.") : warning);
     }
 }
 

@@ -16,7 +16,7 @@ namespace recdeck::ui {
 
 namespace {
 
-constexpr int listWidth = 210;
+constexpr int listWidth = 200;
 constexpr int mostOutputs = 10;
 
 QString prefixOf(int index)
@@ -54,6 +54,8 @@ TemplateOutputs::TemplateOutputs(model::RecordingTemplate& draft, QWidget* paren
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Whatever the language: nothing is cut off at the right.
+    area->setMinimumWidth(m_form->minimumSizeHint().width() + spacing::page);
     area->viewport()->setAutoFillBackground(false);
     m_form->setAutoFillBackground(false);
     auto* row = new QHBoxLayout(this);
@@ -144,6 +146,7 @@ void TemplateOutputs::showTitles()
     for (int i = 0; i < m_list->count(); ++i) {
         const model::Output& output = draft().recordParams.at(i);
         m_list->item(i)->setText(outputTitle(output, i));
+        m_list->item(i)->setSizeHint(QSize(0, 2 * fontMetrics().lineSpacing() + spacing::medium));
         m_list->item(i)->setIcon(m_outputsWithErrors.contains(i) ? icon(Symbol::Problem, Tone::Problem)
                                                                  : QIcon());
     }

@@ -172,6 +172,12 @@ const Sentences& sentencesOf(ErrorCode code)
     return sentences.back();
 }
 
+QString joined(const QString& first, const QString& second)
+{
+    //: Joins two whole sentences; languages without blanks between sentences leave the blank out.
+    return translated(QT_TRANSLATE_NOOP("ErrorTexts", "%1 %2")).arg(first, second);
+}
+
 } // namespace
 
 ErrorSentences errorSentences(const Error& error)
@@ -182,21 +188,23 @@ ErrorSentences errorSentences(const Error& error)
     return {what, translated(entry.next)};
 }
 
-QString errorText(const Error& error)
+QString wrongFieldsText(const Error& error)
 {
-    //: Joins two whole sentences; languages without blanks between sentences leave the blank out.
-    const QString join = translated(QT_TRANSLATE_NOOP("ErrorTexts", "%1 %2"));
-    const ErrorSentences parts = errorSentences(error);
-    if (error.code != ErrorCode::InvalidFields || error.fields.isEmpty())
-        return join.arg(parts.what, parts.next);
-    QString text = parts.what;
+    QString text;
     for (const FieldError& field : error.fields) {
         //: %1 is the name of a field, %2 the sentence that says what is wrong with it.
         const QString entry = translated(QT_TRANSLATE_NOOP("ErrorTexts", "%1: %2"))
                                   .arg(fieldName(field.field), fieldErrorText(field));
-        text = join.arg(text, entry);
+        text = text.isEmpty() ? entry : joined(text, entry);
     }
     return text;
+}
+
+QString errorText(const Error& error)
+{
+    const ErrorSentences parts = errorSentences(error);
+    const QString fields = wrongFieldsText(error);
+    return joined(parts.what, fields.isEmpty() ? parts.next : fields);
 }
 
 QString errorDetails(const Error& error)

@@ -18,6 +18,9 @@ struct ErrorSentences
 /// Both sentences as one text. An InvalidFields error names its fields, one after the other.
 [[nodiscard]] QString errorText(const Error& error);
 
+/// Which fields of an InvalidFields error are wrong, and how; "" for any other error.
+[[nodiscard]] QString wrongFieldsText(const Error& error);
+
 /// What support staff ask for: the log detail, HTTP status and request id. Untranslated detail; empty if
 /// there is none.
 [[nodiscard]] QString errorDetails(const Error& error);

@@ -41,14 +41,16 @@ void FormGrid::addField(const QString& path, const QString& name, QWidget* edito
     field.name->setContentsMargins(0, nameOffset, 0, 0);
     field.note->setObjectName(QStringLiteral("note.") + path);
     field.note->setWordWrap(true);
-    field.note->setContentsMargins(1, 0, 0, spacing::small);
+    field.note->setContentsMargins(1, 0, 0, 0);
     if (editor->objectName().isEmpty()) editor->setObjectName(path);
     target->setAccessibleName(name);
     watch(editor, path);
     const int row = m_grid->rowCount();
+    field.row = row;
     m_grid->addWidget(field.name, row, 0, Qt::AlignTop);
     m_grid->addWidget(editor, row, 1);
     m_grid->addWidget(field.note, row + 1, 1);
+    m_grid->setRowMinimumHeight(row + 2, spacing::medium);
     showNote(m_fields.insert(path, field).value());
     m_order << path;
 }
@@ -64,17 +66,27 @@ void FormGrid::addHeading(const QString& text)
     m_grid->addWidget(heading, row, 0, 1, 2);
 }
 
-void FormGrid::addWide(QWidget* widget)
+void FormGrid::addBelow(QWidget* widget)
 {
-    m_grid->addWidget(widget, m_grid->rowCount(), 0, 1, 2);
+    const int last = m_grid->rowCount() - 1;
+    m_grid->addWidget(widget, last, 1);
+    m_grid->setRowMinimumHeight(last + 1, spacing::medium);
+}
+
+void FormGrid::setNameWidth(int width)
+{
+    m_grid->setColumnMinimumWidth(0, width);
 }
 
 void FormGrid::setFieldVisible(const QString& path, bool visible)
 {
-    const Field field = m_fields.value(path);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(field.name), field.editor, static_cast<QWidget*>(field.note)})
-        if (widget) widget->setVisible(visible);
+    const auto field = m_fields.find(path);
+    if (field == m_fields.end()) return;
+    field->visible = visible;
+    m_grid->setRowMinimumHeight(field->row + 2, visible ? int{spacing::medium} : 0);
+    field->name->setVisible(visible);
+    field->editor->setVisible(visible);
+    showNote(*field);
 }
 
 void FormGrid::setHint(const QString& path, const QString& hint)
@@ -156,6 +168,7 @@ void FormGrid::showNote(Field& field)
     const bool wrong = !field.error.isEmpty();
     const QString text = wrong ? field.error : field.hint;
     field.note->setText(text);
+    field.note->setVisible(field.visible && !text.isEmpty());
     QPalette palette;
     const Colors& colors = Colors::current();
     palette.setColor(QPalette::WindowText, wrong ? colors.problem : colors.secondaryText);

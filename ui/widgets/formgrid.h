@@ -26,13 +26,16 @@ public:
 
     explicit FormGrid(QWidget* parent = nullptr);
 
+    /// Width of the names, 150 unless told otherwise.
+    void setNameWidth(int width);
+
     /// `editor` may hold several widgets; its focus proxy, if it has one, is what is looked at. It becomes a
     /// child.
     void addField(const QString& path, const QString& name, QWidget* editor, const QString& hint);
     /// A heading over the fields that follow.
     void addHeading(const QString& text);
-    /// A widget over the whole width.
-    void addWide(QWidget* widget);
+    /// A widget below the editor of the field before it.
+    void addBelow(QWidget* widget);
 
     void setFieldVisible(const QString& path, bool visible);
     void setHint(const QString& path, const QString& hint);
@@ -63,6 +66,8 @@ private:
         QLabel* note = nullptr;
         QString hint;
         QString error;
+        int row = 0;
+        bool visible = true;
     };
 
     [[nodiscard]] QString fieldOf(const QString& errorPath) const;

@@ -3,6 +3,7 @@
 #include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -18,6 +19,7 @@ namespace recdeck::ui {
 namespace {
 
 constexpr int linesShown = 5;
+constexpr int widestName = 220;
 
 QIcon markOf(ResultPanel::Verdict verdict)
 {
@@ -41,7 +43,7 @@ ResultPanel::ResultPanel(QWidget* parent)
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_close(new QPushButton(icon(Symbol::Close), tr("Close"), this))
     , m_area(new QScrollArea(this))
-    , m_lines(new QVBoxLayout)
+    , m_lines(new QGridLayout)
 {
     setObjectName(QStringLiteral("results"));
     setFrameShape(QFrame::StyledPanel);
@@ -69,7 +71,9 @@ ResultPanel::ResultPanel(QWidget* parent)
     auto* inside = new QWidget(m_area);
     inside->setLayout(m_lines);
     m_lines->setContentsMargins(0, 0, 0, 0);
-    m_lines->setSpacing(spacing::small);
+    m_lines->setHorizontalSpacing(spacing::medium);
+    m_lines->setVerticalSpacing(spacing::small);
+    m_lines->setColumnStretch(2, 1);
     m_area->setWidget(inside);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
@@ -118,9 +122,9 @@ void ResultPanel::showResult(const QString& summary, QList<Line> lines)
     m_cancel->hide();
     m_close->show();
     std::ranges::stable_sort(lines, std::ranges::greater{}, &Line::verdict);
-    for (const Line& line : std::as_const(lines))
-        addLine(line);
-    m_lines->addStretch();
+    for (int row = 0; const Line& line : std::as_const(lines))
+        addLine(line, row++);
+    m_lines->setRowStretch(static_cast<int>(lines.size()), 1);
     m_area->setVisible(!lines.isEmpty());
     const int count = qMin(static_cast<int>(lines.size()), linesShown);
     m_area->setFixedHeight(count * (spacing::controlHeight + spacing::small));
@@ -133,46 +137,44 @@ void ResultPanel::showProblem(const Line& line)
     showResult(line.name, {{line.verdict, {}, line.text, line.actionText, line.action}});
 }
 
-void ResultPanel::addLine(const Line& line)
+void ResultPanel::addLine(const Line& line, int row)
 {
-    auto* row = new QWidget(this);
-    row->setObjectName(QStringLiteral("result.") + line.name);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing::medium);
-    auto* mark = new QLabel(row);
+    auto* mark = new QLabel(this);
     mark->setPixmap(markOf(line.verdict).pixmap(QSize(16, 16), devicePixelRatioF()));
-    layout->addWidget(mark);
-    if (!line.name.isEmpty()) {
-        auto* name = new QLabel(line.name, row);
-        name->setMinimumWidth(140);
-        layout->addWidget(name);
-    }
-    auto* text = new QLabel(line.text, row);
-    text->setObjectName(QStringLiteral("resultText"));
+    m_lines->addWidget(mark, row, 0);
+    auto* name = new QLabel(fontMetrics().elidedText(line.name, Qt::ElideMiddle, widestName), this);
+    name->setToolTip(line.name);
+    m_lines->addWidget(name, row, 1);
+    auto* text = new QLabel(line.text, this);
+    text->setObjectName(QStringLiteral("result.") + line.name);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    layout->addWidget(text, 1);
+    m_lines->addWidget(text, row, 2);
+    m_shown << mark << name << text;
     if (line.action) {
-        auto* button = new QPushButton(line.actionText, row);
-        button->setObjectName(QStringLiteral("resultAction"));
+        auto* button = new QPushButton(line.actionText, this);
+        button->setObjectName(QStringLiteral("resultAction.") + line.name);
         button->setAccessibleName(line.actionText);
         button->setAutoDefault(false);
-        layout->addWidget(button);
         connect(button, &QPushButton::clicked, this, line.action);
+        m_lines->addWidget(button, row, 3);
+        m_shown << button;
     }
-    m_lines->addWidget(row);
+    m_lines->setRowMinimumHeight(row, spacing::controlHeight);
 }
 
 void ResultPanel::clearLines()
 {
-    while (QLayoutItem* item = m_lines->takeAt(0)) {
-        // The click that clears may come from a button inside.
-        if (QWidget* widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete item;
+    for (QWidget* widget : std::as_const(m_shown)) {
+        // The click that clears may come from one of them.
+        widget->hide();
+        widget->setObjectName({});
+        widget->deleteLater();
+    }
+    m_shown.clear();
+    for (int row = 0; row < m_lines->rowCount(); ++row) {
+        m_lines->setRowMinimumHeight(row, 0);
+        m_lines->setRowStretch(row, 0);
     }
 }
 

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
 #include <functional>
 
 class QLabel;
 class QProgressBar;
 class QPushButton;
 class QScrollArea;
-class QVBoxLayout;
+class QGridLayout;
 
 namespace recdeck::ui {
 
@@ -47,7 +48,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void addLine(const Line& line);
+    void addLine(const Line& line, int row);
     void clearLines();
 
     QLabel* m_title;
@@ -55,7 +56,8 @@ private:
     QPushButton* m_cancel;
     QPushButton* m_close;
     QScrollArea* m_area;
-    QVBoxLayout* m_lines;
+    QGridLayout* m_lines;
+    QList<QWidget*> m_shown; ///< widgets of the lines
 };
 
 } // namespace recdeck::ui

@@ -97,8 +97,8 @@ class TemplatesPageTest final : public QObject
         }
         [[nodiscard]] QString resultText(const char* name) const
         {
-            const auto* row = find<QWidget>((QByteArray("result.") + name).constData());
-            return row ? row->findChild<QLabel*>(QStringLiteral("resultText"))->text() : QString();
+            const auto* text = find<QLabel>((QByteArray("result.") + name).constData());
+            return text ? text->text() : QString();
         }
         [[nodiscard]] TemplateEditor* editor() const { return page->findChild<TemplateEditor*>(); }
 
@@ -255,7 +255,7 @@ private slots:
         bench.action("deleteTemplate")->trigger();
         QCOMPARE(bench.questions.asked.size(), 0);
         QVERIFY(bench.find<ResultPanel>("results")->isVisible());
-        QTest::mouseClick(bench.find<QPushButton>("resultAction"), Qt::LeftButton);
+        QTest::mouseClick(bench.find<QPushButton>("resultAction."), Qt::LeftButton);
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().value<TemplateId>(), bench.news);
     }
@@ -275,7 +275,7 @@ private slots:
         QCOMPARE(bench.resultText("Spare"), QStringLiteral("Deleted."));
         QVERIFY(bench.resultText("Sports").contains(QStringLiteral("running recording")));
         QVERIFY(bench.resultText("News").contains(QStringLiteral("rules use it")));
-        QVERIFY(bench.find<QWidget>("result.News")->findChild<QPushButton*>(QStringLiteral("resultAction")));
+        QVERIFY(bench.find<QPushButton>("resultAction.News"));
         QTest::mouseClick(bench.find<QPushButton>("resultClose"), Qt::LeftButton);
         QVERIFY(!bench.find<ResultPanel>("results")->isVisible());
     }

@@ -268,8 +268,11 @@ void TemplatesPage::showRemoval(const BulkRun& run)
             lines.append({ResultPanel::Verdict::Done, outcome.item.name, tr("Deleted.")});
             continue;
         }
-        ResultPanel::Line line{ResultPanel::Verdict::Failed, outcome.item.name, errorText(*outcome.error)};
-        if (outcome.error->code == ErrorCode::TemplateHasRules) {
+        ResultPanel::Line line{ResultPanel::Verdict::Failed, outcome.item.name, {}};
+        Error error = *outcome.error;
+        error.subject.clear(); // the name stands at the left already
+        line.text = errorText(error);
+        if (error.code == ErrorCode::TemplateHasRules) {
             line.actionText = tr("Show its rules");
             line.action = [this, id = TemplateId(outcome.item.id)] { emit rulesWanted(id); };
         }
