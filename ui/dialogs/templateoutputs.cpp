@@ -31,6 +31,9 @@ QList<FieldError> errorsOf(const QList<FieldError>& errors, int index)
     for (FieldError error : errors) {
         if (!error.field.startsWith(prefixOf(index))) continue;
         error.field = error.field.mid(prefixOf(index).size());
+        // The partner of a field is one of the same output.
+        if (const QString limit = error.limit.toString(); limit.startsWith(prefixOf(index)))
+            error.limit = limit.mid(prefixOf(index).size());
         if (error.field != QLatin1String("filePath")) own.append(error);
     }
     return own;

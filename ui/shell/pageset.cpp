@@ -4,6 +4,7 @@
 #include "ui/dialogs/dialogquestions.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/pages/page.h"
+#include "ui/pages/templates/templatespage.h"
 #include "ui/preview/soundoutput.h"
 #include "ui/widgets/emptystate.h"
 
@@ -60,7 +61,7 @@ PageSet createPages(const service::Connection& connection, QSettings& settings, 
     pages.all = {
         pages.live,
         make("recordings", Page::tr("Recordings"), Symbol::Recordings, {}),
-        make("templates", Page::tr("Templates"), Symbol::Templates, {}),
+        new TemplatesPage(connection, settings, *tools.questions, parent),
         make("rules", Page::tr("Rules"), Symbol::Rules, {}),
         make("settings", Page::tr("Settings"), Symbol::Settings, {}),
     };
