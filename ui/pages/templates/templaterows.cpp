@@ -1,5 +1,6 @@
 #include "ui/pages/templates/templaterows.h"
 
+#include "ui/models/columns.h"
 #include "ui/models/formats.h"
 #include "ui/models/templatetexts.h"
 
@@ -13,18 +14,6 @@ class Texts
 {
     Q_DECLARE_TR_FUNCTIONS(TemplateRows)
 };
-
-/// A column that shows one text and nothing else.
-Column<TemplateRow> textColumn(const char* id, const QString& title,
-                               const std::function<QString(const TemplateRow&)>& text)
-{
-    Column<TemplateRow> column{.id = QLatin1String(id), .title = title};
-    column.cell = [text](const TemplateRow& row, int role) -> QVariant {
-        if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return text(row);
-        return {};
-    };
-    return column;
-}
 
 Column<TemplateRow> usedByColumn()
 {
@@ -41,16 +30,6 @@ Column<TemplateRow> usedByColumn()
     return column;
 }
 
-Column<TemplateRow> createdColumn()
-{
-    auto column = textColumn("created", Texts::tr("Created"),
-                             [](const TemplateRow& row) { return timeText(row.value.createTime); });
-    column.sortKey = [](const TemplateRow& row) { return qint64{row.value.createTime}; };
-    column.shownAtFirst = false;
-    column.searched = false;
-    return column;
-}
-
 } // namespace
 
 TemplateRows::Identity templateIdentity()
@@ -62,26 +41,30 @@ TemplateRows::Identity templateIdentity()
 QList<Column<TemplateRow>> templateColumns()
 {
     QList<Column<TemplateRow>> columns;
-    columns << textColumn("name", Texts::tr("Name"),
-                          [](const TemplateRow& row) { return row.value.templateName; });
+    columns << textColumn<TemplateRow>("name", Texts::tr("Name"),
+                                       [](const TemplateRow& row) { return row.value.templateName; });
     columns << usedByColumn();
-    columns << textColumn("format", Texts::tr("Format"),
-                          [](const TemplateRow& row) { return formatsText(row.value); });
-    columns << textColumn("cut", Texts::tr("New file"),
-                          [](const TemplateRow& row) { return cutsText(row.value); });
-    columns << textColumn("storage", Texts::tr("Storage"),
-                          [](const TemplateRow& row) { return storageText(row.value.mgrUrl); });
-    columns << textColumn("bucket", Texts::tr("Bucket"),
-                          [](const TemplateRow& row) { return bucketsText(row.value); });
-    columns << textColumn("region", Texts::tr("Region"),
-                          [](const TemplateRow& row) { return row.value.region; });
-    columns << textColumn("callback", Texts::tr("Callback"),
-                          [](const TemplateRow& row) { return row.value.notifyUrl; });
-    columns << createdColumn();
-    columns << textColumn("id", Texts::tr("Id"), [](const TemplateRow& row) { return row.value.id.text(); });
+    columns << textColumn<TemplateRow>("format", Texts::tr("Format"),
+                                       [](const TemplateRow& row) { return formatsText(row.value); });
+    columns << textColumn<TemplateRow>("cut", Texts::tr("New file"),
+                                       [](const TemplateRow& row) { return cutsText(row.value); });
+    columns << textColumn<TemplateRow>("storage", Texts::tr("Storage"),
+                                       [](const TemplateRow& row) { return storageText(row.value.mgrUrl); });
+    columns << textColumn<TemplateRow>("bucket", Texts::tr("Bucket"),
+                                       [](const TemplateRow& row) { return bucketsText(row.value); });
+    columns << textColumn<TemplateRow>("region", Texts::tr("Region"),
+                                       [](const TemplateRow& row) { return row.value.region; });
+    columns << textColumn<TemplateRow>("callback", Texts::tr("Callback"),
+                                       [](const TemplateRow& row) { return row.value.notifyUrl; });
+    columns << numberColumn<TemplateRow>(
+        "created", Texts::tr("Created"),
+        [](const TemplateRow& row) { return timeText(row.value.createTime); },
+        [](const TemplateRow& row) { return qint64{row.value.createTime}; });
+    columns << textColumn<TemplateRow>("id", Texts::tr("Id"),
+                                       [](const TemplateRow& row) { return row.value.id.text(); });
     for (Column<TemplateRow>& column : columns)
         if (column.id == QLatin1String("region") || column.id == QLatin1String("callback") ||
-            column.id == QLatin1String("id"))
+            column.id == QLatin1String("created") || column.id == QLatin1String("id"))
             column.shownAtFirst = false;
     return columns;
 }

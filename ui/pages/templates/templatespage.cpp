@@ -8,8 +8,8 @@
 #include "ui/models/whendone.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/resultpanel.h"
 #include "ui/widgets/searchtable.h"
+#include "ui/widgets/shownrun.h"
 
 #include <QAction>
 #include <QPushButton>
@@ -239,53 +239,24 @@ void TemplatesPage::refuseRemoval(const TemplateRow& row)
 
 void TemplatesPage::remove(const QList<BulkRun::Item>& items)
 {
-    auto* run = new BulkRun(
-        items,
-        [this](const QString& id) {
-            return m_connection.recording->deleteRecordingParameterTemplate(TemplateId(id));
-        },
-        this);
-    m_reloader.hold();
-    if (items.size() > 1) m_results->showProgress(tr("Deleting templates"), run->total());
-    connect(m_results, &ResultPanel::cancelled, run, &BulkRun::cancel);
-    connect(run, &BulkRun::progressed, m_results, &ResultPanel::setDone);
-    connect(run, &BulkRun::finished, this, [this, run] {
-        showRemoval(*run);
+    ShownRun run{.items = items};
+    run.operation = [this](const QString& id) {
+        return m_connection.recording->deleteRecordingParameterTemplate(TemplateId(id));
+    };
+    run.texts = {tr("Deleting templates"), tr("Deleted."),
+                 [](int done) { return tr("%n template(s) deleted.", nullptr, done); },
+                 [](int done, int total) { return tr("%1 of %2 templates deleted.").arg(done).arg(total); }};
+    run.wayOut = [this](const BulkRun::Outcome& outcome, ResultPanel::Line& line) {
+        if (outcome.error->code != ErrorCode::TemplateHasRules) return;
+        line.actionText = tr("Show its rules");
+        line.action = [this, id = TemplateId(outcome.item.id)] { emit rulesWanted(id); };
+    };
+    run.finished = [this] {
         m_reloader.request();
         m_reloader.release();
-        run->deleteLater();
-    });
-    run->start();
-}
-
-void TemplatesPage::showRemoval(const BulkRun& run)
-{
-    QList<ResultPanel::Line> lines;
-    int done = 0;
-    for (const BulkRun::Outcome& outcome : run.outcomes()) {
-        if (!outcome.error) {
-            ++done;
-            lines.append({ResultPanel::Verdict::Done, outcome.item.name, tr("Deleted.")});
-            continue;
-        }
-        ResultPanel::Line line{ResultPanel::Verdict::Failed, outcome.item.name, {}};
-        Error error = *outcome.error;
-        error.subject.clear(); // the name stands at the left already
-        line.text = errorText(error);
-        if (error.code == ErrorCode::TemplateHasRules) {
-            line.actionText = tr("Show its rules");
-            line.action = [this, id = TemplateId(outcome.item.id)] { emit rulesWanted(id); };
-        }
-        lines.append(line);
-    }
-    if (done == run.total()) {
-        if (done == 1)
-            m_results->hide();
-        else
-            m_results->showResult(tr("%n template(s) deleted.", nullptr, done), {});
-        return;
-    }
-    m_results->showResult(tr("%1 of %2 templates deleted.").arg(done).arg(run.total()), lines);
+    };
+    m_reloader.hold();
+    run.start(*m_results, this);
 }
 
 QList<TemplateRow> TemplatesPage::selected() const

@@ -52,7 +52,6 @@ private:
     void removeSelected();
     void refuseRemoval(const TemplateRow& row);
     void remove(const QList<BulkRun::Item>& items);
-    void showRemoval(const BulkRun& run);
     [[nodiscard]] QList<TemplateRow> selected() const;
     [[nodiscard]] QStringList names() const;
     [[nodiscard]] QString suggestedFolder() const;

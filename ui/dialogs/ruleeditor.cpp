@@ -1,0 +1,365 @@
+#include "ui/dialogs/ruleeditor.h"
+
+#include "core/model/validation.h"
+#include "core/service/recordingservice.h"
+#include "ui/dialogs/questions.h"
+#include "ui/dialogs/savestate.h"
+#include "ui/models/errortexts.h"
+#include "ui/models/ruletexts.h"
+#include "ui/models/whendone.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/resultpanel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSet>
+#include <QSignalBlocker>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace recdeck::ui {
+
+RuleEditor::RuleEditor(service::Connection connection, Subject subject, Questions& questions, QWidget* parent)
+    : QDialog(parent)
+    , m_connection(std::move(connection))
+    , m_subject(std::move(subject))
+    , m_original(m_subject.value)
+    , m_draft(m_subject.value)
+    , m_questions(questions)
+    , m_grid(new FormGrid(this))
+    , m_template(new QComboBox(this))
+    , m_params(new QLineEdit(this))
+    , m_enabled(new QCheckBox(tr("Record what it takes"), this))
+    , m_summary(new QLabel(this))
+    , m_effects(new QTreeWidget(this))
+    , m_result(new ResultPanel(this))
+    , m_state(new QLabel(this))
+    , m_save(new QPushButton(tr("Save"), this))
+{
+    setObjectName(QStringLiteral("ruleEditor"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(isNew() ? tr("New rule") : tr("Rule for %1").arg(ruleTitle(m_original)));
+    m_effectTimer.setSingleShot(true);
+    m_effectTimer.setInterval(120);
+    connect(&m_effectTimer, &QTimer::timeout, this, &RuleEditor::showEffects);
+    build();
+    suggest();
+    review(FormGrid::Which::Touched);
+    showEffects();
+    readStreams();
+    resize(900, 580);
+}
+
+void RuleEditor::build()
+{
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("cancel"));
+    cancel->setAutoDefault(false);
+    cancel->setAccessibleName(cancel->text());
+    m_save->setObjectName(QStringLiteral("save"));
+    m_save->setAccessibleName(m_save->text());
+    m_save->setDefault(true);
+    m_state->setObjectName(QStringLiteral("saveState"));
+    m_state->setWordWrap(true);
+    connect(cancel, &QPushButton::clicked, this, &RuleEditor::reject);
+    connect(m_save, &QPushButton::clicked, this, &RuleEditor::save);
+
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(spacing::page);
+    middle->addWidget(createForm(), 5);
+    middle->addWidget(createEffects(), 4);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(spacing::medium);
+    foot->addWidget(m_state, 1);
+    foot->addWidget(cancel);
+    foot->addWidget(m_save);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::page, spacing::page, spacing::page, spacing::page);
+    column->setSpacing(spacing::large);
+    column->addLayout(middle, 1);
+    column->addWidget(m_result);
+    column->addLayout(foot);
+}
+
+QWidget* RuleEditor::createForm()
+{
+    m_grid->setNameWidth(110);
+    addTemplate();
+    m_pullDomain = addLevel("pullDomain", tr("Delivery domain"), tr("Where viewers fetch the streams."),
+                            &model::Rule::pullDomain);
+    m_app = addLevel("appName", tr("App"), tr("Empty: every app of the domain."), &model::Rule::appName);
+    m_stream =
+        addLevel("streamName", tr("Stream"), tr("Empty: every stream of the app."), &model::Rule::streamName);
+    m_pushDomain = addLevel("domain", tr("Push domain"), tr("Where the broadcaster sends to. Empty: any."),
+                            &model::Rule::domain);
+    m_params->setText(m_draft.streamParams);
+    m_grid->addField(QStringLiteral("streamParams"), tr("Parameters"), m_params,
+                     tr("What stands behind the “?” of the publish address. Empty: any."));
+    connect(m_params, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_draft.streamParams = text;
+        handleEdited();
+    });
+    m_enabled->setChecked(m_draft.isEnabled);
+    m_enabled->setMinimumHeight(spacing::controlHeight);
+    m_grid->addField(
+        QStringLiteral("isEnabled"), tr("Enabled"), m_enabled,
+        tr("Takes effect at once for streams that nothing records; running recordings keep their "
+           "settings."));
+    connect(m_enabled, &QCheckBox::toggled, this, [this](bool on) {
+        m_draft.isEnabled = on;
+        handleEdited();
+    });
+    connect(m_grid, &FormGrid::touched, this, [this] { review(FormGrid::Which::Touched); });
+    auto* box = new QWidget(this);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_grid);
+    column->addStretch();
+    return box;
+}
+
+void RuleEditor::addTemplate()
+{
+    for (const model::RecordingTemplate& value : std::as_const(m_subject.templates))
+        m_template->addItem(value.templateName, value.id.text());
+    m_template->setPlaceholderText(tr("Choose a template"));
+    m_template->setCurrentIndex(m_template->findData(m_draft.templateId.text()));
+    m_grid->addField(QStringLiteral("templateId"), tr("Template"), m_template,
+                     m_subject.templates.isEmpty() ? tr("There is no template yet: make one first.")
+                                                   : tr("How, and where to, streams are recorded."));
+    connect(m_template, &QComboBox::currentIndexChanged, this, [this] {
+        m_draft.templateId = TemplateId(m_template->currentData().toString());
+        handleEdited();
+    });
+}
+
+QComboBox* RuleEditor::addLevel(const char* path, const QString& name, const QString& hint,
+                                QString model::Rule::* member)
+{
+    auto* level = new QComboBox(this);
+    level->setEditable(true);
+    level->setInsertPolicy(QComboBox::NoInsert);
+    level->completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    level->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    level->setEditText(m_draft.*member);
+    m_grid->addField(QLatin1String(path), name, level, hint);
+    connect(level, &QComboBox::editTextChanged, this, [this, member](const QString& text) {
+        m_draft.*member = text.trimmed();
+        handleEdited();
+    });
+    return level;
+}
+
+QWidget* RuleEditor::createEffects()
+{
+    auto* title = new QLabel(tr("What this rule takes"), this);
+    QFont font = title->font();
+    font.setWeight(QFont::DemiBold);
+    title->setFont(font);
+    m_summary->setObjectName(QStringLiteral("effectSummary"));
+    m_summary->setWordWrap(true);
+    m_effects->setObjectName(QStringLiteral("effects"));
+    m_effects->setAccessibleName(title->text());
+    m_effects->setHeaderLabels({tr("Stream"), tr("What happens")});
+    m_effects->setRootIsDecorated(false);
+    m_effects->setWordWrap(true);
+    m_effects->setTextElideMode(Qt::ElideMiddle);
+    m_effects->setSelectionMode(QAbstractItemView::NoSelection);
+    m_effects->header()->setStretchLastSection(true);
+    m_effects->setColumnWidth(0, 150);
+    auto* box = new QWidget(this);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, spacing::small, 0, 0);
+    column->setSpacing(spacing::small);
+    column->addWidget(title);
+    column->addWidget(m_summary);
+    column->addSpacing(spacing::small);
+    column->addWidget(m_effects, 1);
+    return box;
+}
+
+void RuleEditor::readStreams()
+{
+    if (!m_connection.streams) return;
+    whenDone(m_connection.streams->streams(), this, [this](const QList<service::StreamStatus>& streams) {
+        m_streams = streams;
+        suggest();
+        showEffects();
+    });
+    whenDone(m_connection.streams->domains(), this,
+             [this](const Result<QList<model::DeliveryDomain>>& domains) {
+                 m_domains = domains.value_or(QList<model::DeliveryDomain>());
+                 suggest();
+                 showEffects();
+             });
+    connect(m_connection.streams, &service::StreamMonitor::streamsChanged, this,
+            [this](const QList<service::StreamStatus>& changed) {
+                for (const service::StreamStatus& status : changed) {
+                    const auto at = std::ranges::find(m_streams, status.key, &service::StreamStatus::key);
+                    if (at != m_streams.end())
+                        *at = status;
+                    else
+                        m_streams.append(status);
+                }
+                if (!m_effectTimer.isActive()) m_effectTimer.start();
+            });
+}
+
+/// What is known can be chosen instead of typed.
+void RuleEditor::suggest()
+{
+    QSet<QString> pull;
+    QSet<QString> push;
+    QSet<QString> apps;
+    QSet<QString> names;
+    for (const service::StreamStatus& status : std::as_const(m_streams)) {
+        pull.insert(status.key.pullDomain);
+        apps.insert(status.key.appName);
+        names.insert(status.key.streamName);
+    }
+    for (const model::DeliveryDomain& domain : std::as_const(m_domains)) {
+        pull.insert(domain.pullDomain);
+        if (!domain.pushDomain.isEmpty()) push.insert(domain.pushDomain);
+    }
+    const auto fill = [](QComboBox* box, const QSet<QString>& values) {
+        const QSignalBlocker blocker(box);
+        const QString text = box->currentText();
+        QStringList sorted(values.cbegin(), values.cend());
+        sorted.sort(Qt::CaseInsensitive);
+        box->clear();
+        box->addItems(sorted);
+        box->setEditText(text);
+    };
+    fill(m_pullDomain, pull);
+    fill(m_pushDomain, push);
+    fill(m_app, apps);
+    fill(m_stream, names);
+}
+
+void RuleEditor::handleEdited()
+{
+    m_refused.clear();
+    review(FormGrid::Which::Touched);
+    m_effectTimer.start();
+}
+
+void RuleEditor::review(FormGrid::Which which)
+{
+    const QList<FieldError> errors = model::validateRule(m_draft);
+    m_grid->showErrors(errors + m_refused, m_refused.isEmpty() ? which : FormGrid::Which::All);
+    showState(errors);
+}
+
+QString RuleEditor::duplicateText() const
+{
+    for (const model::Rule& rule : m_subject.rules)
+        if (rule.id != m_original.id && haveSameLevels(rule, m_draft))
+            return tr("Another rule has the same domain, app, stream and parameters.");
+    return {};
+}
+
+void RuleEditor::showState(const QList<FieldError>& errors)
+{
+    QString reason = saveBlockedText(errors);
+    if (reason.isEmpty()) reason = duplicateText();
+    if (reason.isEmpty() && !isNew() && m_draft == m_original) reason = tr("Nothing has been changed yet.");
+    m_save->setEnabled(reason.isEmpty() && !m_saving);
+    m_save->setToolTip(reason);
+    m_state->setText(m_saving ? tr("Saving…") : reason);
+}
+
+void RuleEditor::showEffects()
+{
+    m_effects->setVisible(m_connection.streams != nullptr);
+    if (!m_connection.streams) {
+        m_summary->setText(tr("This place does not tell which streams there are."));
+        return;
+    }
+    if (m_draft.pullDomain.isEmpty()) {
+        m_effects->clear();
+        m_shownEffects.clear();
+        m_summary->setText(tr("Give a delivery domain to see it."));
+        return;
+    }
+    const QList<RuleEffect> effects = effectsOf(m_draft, m_subject.rules, m_streams, m_domains);
+    m_summary->setText(effectSummary(effects, m_draft.isEnabled));
+    if (effects == m_shownEffects) return;
+    m_shownEffects = effects;
+    m_effects->clear();
+    for (const RuleEffect& effect : effects) {
+        auto* item = new QTreeWidgetItem(m_effects);
+        item->setText(0, effect.stream.appName + QLatin1Char('/') + effect.stream.streamName);
+        item->setToolTip(0, effect.stream.toString());
+        item->setText(1, effectText(effect));
+        item->setToolTip(1, effectText(effect));
+        item->setTextAlignment(0, Qt::AlignTop | Qt::AlignLeft);
+        if (effect.kind == RuleEffect::Kind::Loses)
+            for (int column : {0, 1})
+                item->setForeground(column, palette().brush(QPalette::PlaceholderText));
+    }
+}
+
+void RuleEditor::save()
+{
+    if (m_saving) return;
+    m_saving = true;
+    m_refused.clear();
+    m_result->hide();
+    m_grid->setEnabled(false);
+    review(FormGrid::Which::Touched);
+    if (isNew()) {
+        whenDone(m_connection.recording->addRecordingRules(m_draft), this,
+                 [this](const Result<RuleId>& answer) { handleAnswer(answer); });
+        return;
+    }
+    const auto future =
+        m_connection.recording->modifyRecordingRules(m_original.id, patchBetween(m_original, m_draft));
+    whenDone(future, this, [this](const Result<void>& result) {
+        if (result)
+            handleAnswer(m_original.id);
+        else
+            handleAnswer(Failure(result.error()));
+    });
+}
+
+void RuleEditor::handleAnswer(const Result<RuleId>& answer)
+{
+    m_saving = false;
+    m_grid->setEnabled(true);
+    if (answer) {
+        emit saved(*answer);
+        accept();
+        return;
+    }
+    m_refused = answer.error().fields;
+    review(FormGrid::Which::All);
+    if (!m_refused.isEmpty()) m_grid->focusField(m_refused.first().field);
+    const ErrorSentences sentences = errorSentences(answer.error());
+    const QString fields = wrongFieldsText(answer.error());
+    m_result->showProblem(
+        {ResultPanel::Verdict::Failed, sentences.what, fields.isEmpty() ? sentences.next : fields});
+}
+
+void RuleEditor::reject()
+{
+    if (m_draft == m_original || m_saving) {
+        QDialog::reject();
+        return;
+    }
+    const Question question{tr("Discard your changes?"),
+                            tr("The rule has not been saved."),
+                            {{QStringLiteral("discard"), tr("Discard")}},
+                            Question::Kind::Dangerous};
+    m_questions.ask(this, question, [this](const QString& choice) {
+        if (choice == QLatin1String("discard")) QDialog::reject();
+    });
+}
+
+} // namespace recdeck::ui

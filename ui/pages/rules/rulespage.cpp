@@ -1,0 +1,386 @@
+#include "ui/pages/rules/rulespage.h"
+
+#include "core/service/recordingservice.h"
+#include "ui/dialogs/questions.h"
+#include "ui/dialogs/ruleeditor.h"
+#include "ui/models/errortexts.h"
+#include "ui/models/ruletexts.h"
+#include "ui/models/whendone.h"
+#include "ui/style/spacing.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/searchtable.h"
+
+#include <QAction>
+#include <QPromise>
+#include <QPushButton>
+#include <QSettings>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace recdeck::ui {
+
+RulesPage::RulesPage(service::Connection connection, QSettings& settings, Questions& questions,
+                     QWidget* parent)
+    : Page(parent)
+    , m_connection(std::move(connection))
+    , m_questions(questions)
+    , m_rows(ruleIdentity(), ruleColumns(m_connection.streams != nullptr))
+    , m_reloader([this](Reloader::Token token) { load(token); }, this)
+    , m_results(new ResultPanel(this))
+{
+    m_rows.setGroups(ruleGroups);
+    const SearchTable::Texts texts{QStringLiteral("rules"), title(), tr("Search rules")};
+    m_table = new SearchTable(m_rows, texts, settings, this);
+    m_table->addFilter(QStringLiteral("all"), tr("All"), FilterProxy::noGroup);
+    m_table->addFilter(QStringLiteral("enabled"), tr("Enabled"), 0);
+    m_table->addFilter(QStringLiteral("disabled"), tr("Disabled"), 1);
+    if (m_connection.streams) m_table->addFilter(QStringLiteral("recording"), tr("Recording"), 2);
+    m_table->setDefaultSort(QStringLiteral("pullDomain"));
+    createActions();
+    m_table->emptyState().setTexts(
+        symbol(), tr("No rules yet"),
+        tr("A rule records every stream that fits it as soon as the stream is live: a whole "
+           "delivery domain, one app, or a single stream."));
+    const QPushButton* first =
+        m_table->emptyState().addStep(QStringLiteral("firstRule"), tr("New rule"), Symbol::Add);
+    connect(first, &QPushButton::clicked, this, &RulesPage::createRule);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::page, spacing::medium, spacing::page, spacing::page);
+    column->setSpacing(spacing::medium);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_results);
+    connectData();
+    updateActions();
+}
+
+RulesPage::~RulesPage()
+{
+    delete m_table;
+}
+
+QAction* RulesPage::addAction(const char* id, const QString& text, Symbol symbol, void (RulesPage::*slot)())
+{
+    auto* action = new QAction(icon(symbol), text, this);
+    action->setObjectName(QLatin1String(id));
+    connect(action, &QAction::triggered, this, slot);
+    QWidget::addAction(action);
+    return action;
+}
+
+void RulesPage::createActions()
+{
+    m_new = addAction("newRule", tr("New rule"), Symbol::Add, &RulesPage::createRule);
+    m_new->setShortcut(QKeySequence::New);
+    m_edit = addAction("editRule", tr("Edit"), Symbol::Edit, &RulesPage::editCurrent);
+    m_clone = addAction("cloneRule", tr("Clone"), Symbol::Clone, &RulesPage::cloneCurrent);
+    m_enable = addAction("enableRules", tr("Enable"), Symbol::Check, &RulesPage::enableSelected);
+    m_disable = addAction("disableRules", tr("Disable"), Symbol::Stop, &RulesPage::disableSelected);
+    m_disable->setToolTip(tr("Running recordings of the rule go on."));
+    m_remove = addAction("deleteRules", tr("Delete"), Symbol::Delete, &RulesPage::removeSelected);
+    m_table->setRowActions({m_edit, m_clone, nullptr, m_enable, m_disable, nullptr, m_remove});
+}
+
+void RulesPage::connectData()
+{
+    connect(m_table, &SearchTable::selectionChanged, this, &RulesPage::updateActions);
+    connect(m_table, &SearchTable::rowActivated, this, &RulesPage::editCurrent);
+    connect(m_table, &SearchTable::removalWanted, this, &RulesPage::removeSelected);
+    connect(m_table, &SearchTable::retryWanted, &m_reloader, &Reloader::now);
+    connect(m_table, &SearchTable::linkActivated, this,
+            [this](int row) { emit templateWanted(m_rows.row(row).value.templateId); });
+    const auto reloadIfBegun = [this] {
+        if (m_reloader.hasBegun()) m_reloader.request();
+    };
+    using Service = service::RecordingService;
+    connect(m_connection.recording, &Service::rulesChanged, this, reloadIfBegun);
+    connect(m_connection.recording, &Service::templatesChanged, this, reloadIfBegun);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(250);
+    connect(&m_refresh, &QTimer::timeout, this, &RulesPage::refreshRows);
+    if (!m_connection.streams) return;
+    connect(m_connection.streams, &service::StreamMonitor::streamsChanged, this,
+            [this](const QList<service::StreamStatus>& changed) {
+                for (const service::StreamStatus& status : changed)
+                    m_streams.insert(status.key, status);
+                if (!m_refresh.isActive()) m_refresh.start();
+            });
+    connect(m_connection.streams, &service::StreamMonitor::streamsRemoved, this,
+            [this](const QList<model::StreamKey>& keys) {
+                for (const model::StreamKey& key : keys)
+                    m_streams.remove(key);
+                if (!m_refresh.isActive()) m_refresh.start();
+            });
+}
+
+QList<QAction*> RulesPage::headerActions() const
+{
+    return {m_new, m_edit, m_clone, m_enable, m_disable, m_remove};
+}
+
+void RulesPage::activated()
+{
+    if (!m_reloader.hasBegun()) m_reloader.now();
+}
+
+void RulesPage::load(Reloader::Token token)
+{
+    if (!m_loaded) {
+        m_table->showLoading();
+        loadStreams();
+    }
+    whenDone(m_connection.recording->allRules(), this,
+             [this, token](const Result<QList<model::Rule>>& rules) {
+                 if (!m_reloader.isCurrent(token)) return;
+                 if (rules) {
+                     loadTemplates(token, *rules);
+                     return;
+                 }
+                 const QString sentence = errorText(rules.error());
+                 m_table->showProblem(sentence);
+                 if (m_loaded) emit problemHappened(sentence);
+             });
+}
+
+void RulesPage::loadTemplates(Reloader::Token token, const QList<model::Rule>& rules)
+{
+    whenDone(m_connection.recording->queryRecordingParameterTemplate({}), this,
+             [this, token, rules](const Result<QList<model::RecordingTemplate>>& templates) {
+                 if (!m_reloader.isCurrent(token)) return;
+                 m_rules = rules;
+                 // Without the templates the rules can still be seen; only names are missing.
+                 if (templates) m_templates = *templates;
+                 showLoaded();
+             });
+}
+
+void RulesPage::loadStreams()
+{
+    if (!m_connection.streams) return;
+    whenDone(m_connection.streams->streams(), this, [this](const QList<service::StreamStatus>& streams) {
+        // What a signal has brought meanwhile is newer.
+        for (const service::StreamStatus& status : streams)
+            if (!m_streams.contains(status.key)) m_streams.insert(status.key, status);
+        refreshRows();
+    });
+}
+
+void RulesPage::showLoaded()
+{
+    m_loaded = true;
+    refreshRows();
+    m_table->showRows();
+    if (const int row = m_rows.indexOf(std::exchange(m_toShow, {})); row >= 0) m_table->selectRow(row);
+    if (!m_toFilter.isEmpty()) showRulesOf(std::exchange(m_toFilter, {}));
+    if (m_toOpen) openEditor(*std::exchange(m_toOpen, std::nullopt));
+}
+
+void RulesPage::refreshRows()
+{
+    if (!m_loaded) return;
+    m_rows.replaceAll(ruleRows(m_rules, m_templates, m_streams));
+    updateActions();
+}
+
+void RulesPage::updateActions()
+{
+    const QList<RuleRow> rows = selected();
+    const auto isEnabled = [](const RuleRow& row) { return row.value.isEnabled; };
+    m_edit->setEnabled(rows.size() == 1);
+    m_clone->setEnabled(rows.size() == 1);
+    m_enable->setEnabled(!std::ranges::all_of(rows, isEnabled));
+    m_disable->setEnabled(std::ranges::any_of(rows, isEnabled));
+    m_remove->setEnabled(!rows.isEmpty());
+}
+
+void RulesPage::createRule()
+{
+    model::Rule rule;
+    if (m_templates.size() == 1) rule.templateId = m_templates.first().id;
+    openWhenLoaded(rule);
+}
+
+void RulesPage::createRuleFor(const model::StreamKey& stream)
+{
+    model::Rule rule;
+    rule.pullDomain = stream.pullDomain;
+    rule.appName = stream.appName;
+    rule.streamName = stream.streamName;
+    if (m_templates.size() == 1) rule.templateId = m_templates.first().id;
+    openWhenLoaded(rule);
+}
+
+void RulesPage::openWhenLoaded(const model::Rule& value)
+{
+    if (m_loaded) {
+        openEditor(value);
+        return;
+    }
+    m_toOpen = value;
+    activated();
+}
+
+void RulesPage::showRule(const RuleId& id)
+{
+    if (const int row = m_rows.indexOf(id); row >= 0) {
+        m_table->selectRow(row);
+        return;
+    }
+    m_toShow = id;
+    activated();
+}
+
+void RulesPage::showRulesOf(const TemplateId& id)
+{
+    if (!m_loaded) {
+        m_toFilter = id;
+        activated();
+        return;
+    }
+    const auto at = std::ranges::find(m_templates, id, &model::RecordingTemplate::id);
+    m_table->chooseFilter(QStringLiteral("all"));
+    m_table->setSearchText(at == m_templates.end() ? id.text() : at->templateName);
+}
+
+void RulesPage::openEditor(const model::Rule& value)
+{
+    auto* editor = new RuleEditor(m_connection, {value, m_templates, m_rules}, m_questions, this);
+    connect(editor, &RuleEditor::saved, this, [this](const RuleId& id) {
+        m_toShow = id;
+        m_reloader.request();
+    });
+    editor->open();
+}
+
+void RulesPage::editCurrent()
+{
+    if (const QList<RuleRow> rows = selected(); rows.size() == 1) openEditor(rows.first().value);
+}
+
+void RulesPage::cloneCurrent()
+{
+    const QList<RuleRow> rows = selected();
+    if (rows.size() != 1) return;
+    model::Rule copy = rows.first().value;
+    copy.id = RuleId();
+    copy.createTime = 0;
+    openEditor(copy);
+}
+
+void RulesPage::switchSelected(Switch to)
+{
+    const bool on = to == Switch::Enable;
+    ShownRun run;
+    const QList<RuleRow> rows = selected();
+    for (const RuleRow& row : rows)
+        if (row.value.isEnabled != on) run.items.append({row.value.id.text(), ruleTitle(row.value)});
+    if (run.items.isEmpty()) return;
+    run.operation = [this, to](const QString& id) { return setEnabled(id, to); };
+    if (on)
+        run.texts = {tr("Enabling rules"), tr("Enabled."),
+                     [](int done) { return tr("%n rule(s) enabled.", nullptr, done); },
+                     [](int done, int total) { return tr("%1 of %2 rules enabled.").arg(done).arg(total); }};
+    else
+        run.texts = {
+            tr("Disabling rules"), tr("Disabled; its running recordings go on."),
+            [](int done) { return tr("%n rule(s) disabled; running recordings go on.", nullptr, done); },
+            [](int done, int total) { return tr("%1 of %2 rules disabled.").arg(done).arg(total); }};
+    start(std::move(run));
+}
+
+void RulesPage::removeSelected()
+{
+    const QList<RuleRow> rows = selected();
+    if (rows.isEmpty()) return;
+    QList<BulkRun::Item> items;
+    int enabled = 0;
+    for (const RuleRow& row : rows) {
+        items.append({row.value.id.text(), ruleTitle(row.value)});
+        enabled += row.value.isEnabled ? 1 : 0;
+    }
+    Question question{
+        .title = rows.size() == 1 ? tr("Delete the rule for %1?").arg(items.first().name)
+                                  : tr("Delete %n rule(s)?", nullptr, static_cast<int>(rows.size())),
+        .text = tr("Streams that fit are not recorded by it any more. Running recordings go on."),
+        .kind = Question::Kind::Dangerous};
+    if (enabled == 0) {
+        question.choices = {{QStringLiteral("delete"), tr("Delete")}};
+    } else {
+        question.text =
+            tr("An enabled rule is disabled first; its running recordings go on until the broadcast ends.");
+        question.choices = {{QStringLiteral("disableDelete"), tr("Disable, then delete")}};
+    }
+    m_questions.ask(this, question, [this, items](const QString& choice) {
+        if (choice == QLatin1String("delete"))
+            remove(items, [this](const QString& id) {
+                return m_connection.recording->deleteRecordingRules(RuleId(id));
+            });
+        else if (choice == QLatin1String("disableDelete"))
+            remove(items, [this](const QString& id) { return disableAndDelete(id); });
+    });
+}
+
+void RulesPage::remove(const QList<BulkRun::Item>& items, BulkRun::Operation operation)
+{
+    ShownRun run{.items = items, .operation = std::move(operation)};
+    run.texts = {tr("Deleting rules"), tr("Deleted."),
+                 [](int done) { return tr("%n rule(s) deleted.", nullptr, done); },
+                 [](int done, int total) { return tr("%1 of %2 rules deleted.").arg(done).arg(total); }};
+    start(std::move(run));
+}
+
+void RulesPage::start(ShownRun run)
+{
+    run.wayOut = [this](const BulkRun::Outcome& outcome, ResultPanel::Line& line) {
+        offerWayOut(outcome, line);
+    };
+    run.finished = [this] {
+        m_reloader.request();
+        m_reloader.release();
+    };
+    m_reloader.hold();
+    run.start(*m_results, this);
+}
+
+void RulesPage::offerWayOut(const BulkRun::Outcome& outcome, ResultPanel::Line& line)
+{
+    if (outcome.error->code != ErrorCode::RuleActive) return;
+    line.actionText = tr("Disable, then delete");
+    line.action = [this, item = outcome.item] {
+        remove({item}, [this](const QString& id) { return disableAndDelete(id); });
+    };
+}
+
+QFuture<Result<void>> RulesPage::setEnabled(const QString& id, Switch to)
+{
+    model::RulePatch patch;
+    patch.isEnabled = to == Switch::Enable;
+    return m_connection.recording->modifyRecordingRules(RuleId(id), patch);
+}
+
+QFuture<Result<void>> RulesPage::disableAndDelete(const QString& id)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    const auto finish = [promise](const Result<void>& result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    whenDone(setEnabled(id, Switch::Disable), this, [this, id, finish](const Result<void>& disabled) {
+        if (disabled)
+            whenDone(m_connection.recording->deleteRecordingRules(RuleId(id)), this, finish);
+        else
+            finish(disabled);
+    });
+    return promise->future();
+}
+
+QList<RuleRow> RulesPage::selected() const
+{
+    QList<RuleRow> rows;
+    const QList<int> places = m_table->selectedRows();
+    for (const int place : places)
+        rows.append(m_rows.row(place));
+    return rows;
+}
+
+} // namespace recdeck::ui
