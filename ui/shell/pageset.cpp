@@ -4,6 +4,7 @@
 #include "ui/dialogs/dialogquestions.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/pages/page.h"
+#include "ui/pages/rules/rulespage.h"
 #include "ui/pages/templates/templatespage.h"
 #include "ui/preview/soundoutput.h"
 #include "ui/widgets/emptystate.h"
@@ -38,6 +39,24 @@ private:
     Symbol m_symbol;
 };
 
+/// What one page wants from another: that one does it and asks to be shown.
+void joinPages(LivePage& live, TemplatesPage& templates, RulesPage& rules)
+{
+    QObject::connect(&live, &LivePage::createRuleWanted, &rules,
+                     [&rules](const model::StreamIdentity& stream) {
+                         emit rules.pageWanted(rules.key());
+                         rules.createRuleFor(stream.key);
+                     });
+    QObject::connect(&templates, &TemplatesPage::rulesWanted, &rules, [&rules](const TemplateId& id) {
+        emit rules.pageWanted(rules.key());
+        rules.showRulesOf(id);
+    });
+    QObject::connect(&rules, &RulesPage::templateWanted, &templates, [&templates](const TemplateId& id) {
+        emit templates.pageWanted(templates.key());
+        templates.showTemplate(id);
+    });
+}
+
 } // namespace
 
 PageTools::PageTools()
@@ -58,12 +77,12 @@ PageSet createPages(const service::Connection& connection, QSettings& settings, 
     PageSet pages;
     pages.live =
         new LivePage({connection, settings, *tools.questions, *tools.clock}, createSoundOutput(), parent);
+    auto* templates = new TemplatesPage(connection, settings, *tools.questions, parent);
+    auto* rules = new RulesPage(connection, settings, *tools.questions, parent);
+    joinPages(*pages.live, *templates, *rules);
     pages.all = {
-        pages.live,
-        make("recordings", Page::tr("Recordings"), Symbol::Recordings, {}),
-        new TemplatesPage(connection, settings, *tools.questions, parent),
-        make("rules", Page::tr("Rules"), Symbol::Rules, {}),
-        make("settings", Page::tr("Settings"), Symbol::Settings, {}),
+        pages.live, make("recordings", Page::tr("Recordings"), Symbol::Recordings, {}), templates,
+        rules,      make("settings", Page::tr("Settings"), Symbol::Settings, {}),
     };
     return pages;
 }

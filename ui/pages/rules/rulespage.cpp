@@ -194,9 +194,7 @@ void RulesPage::updateActions()
 
 void RulesPage::createRule()
 {
-    model::Rule rule;
-    if (m_templates.size() == 1) rule.templateId = m_templates.first().id;
-    openWhenLoaded(rule);
+    openWhenLoaded({});
 }
 
 void RulesPage::createRuleFor(const model::StreamKey& stream)
@@ -205,7 +203,6 @@ void RulesPage::createRuleFor(const model::StreamKey& stream)
     rule.pullDomain = stream.pullDomain;
     rule.appName = stream.appName;
     rule.streamName = stream.streamName;
-    if (m_templates.size() == 1) rule.templateId = m_templates.first().id;
     openWhenLoaded(rule);
 }
 
@@ -243,7 +240,9 @@ void RulesPage::showRulesOf(const TemplateId& id)
 
 void RulesPage::openEditor(const model::Rule& value)
 {
-    auto* editor = new RuleEditor(m_connection, {value, m_templates, m_rules}, m_questions, this);
+    model::Rule rule = value;
+    if (rule.templateId.isEmpty() && m_templates.size() == 1) rule.templateId = m_templates.first().id;
+    auto* editor = new RuleEditor(m_connection, {rule, m_templates, m_rules}, m_questions, this);
     connect(editor, &RuleEditor::saved, this, [this](const RuleId& id) {
         m_toShow = id;
         m_reloader.request();

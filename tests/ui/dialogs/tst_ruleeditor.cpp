@@ -1,0 +1,255 @@
+#include "tests/support/fakeconnection.h"
+#include "tests/support/fakequestions.h"
+#include "tests/support/testmain.h"
+#include "ui/dialogs/ruleeditor.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace recdeck;
+using namespace recdeck::ui;
+
+class RuleEditorTest final : public QObject
+{
+    Q_OBJECT
+
+    struct Bench
+    {
+        explicit Bench(bool cloud = false)
+        {
+            model::RecordingTemplate value;
+            value.templateName = QStringLiteral("News");
+            news = fake.recording.put(value);
+            service::StreamStatus status;
+            status.key = {QStringLiteral("a.example"), QStringLiteral("live"), QStringLiteral("s1")};
+            status.state = service::StreamState::Live;
+            fake.streams.rows = {status};
+            model::DeliveryDomain domain;
+            domain.pullDomain = QStringLiteral("b.example");
+            domain.pushDomain = QStringLiteral("push.b.example");
+            fake.streams.domainTable = {domain};
+            connection = cloud ? fake.cloudConnection() : fake.connection();
+        }
+        ~Bench() { delete editor; }
+        void open(const model::Rule& value = {})
+        {
+            editor = new RuleEditor(connection, {value, fake.recording.templates, fake.recording.rules},
+                                    questions);
+            editor->open();
+        }
+        template <class T>
+        T* find(const char* name) const
+        {
+            return editor->findChild<T*>(QString::fromUtf8(name));
+        }
+        [[nodiscard]] QComboBox& box(const char* name) const { return *find<QComboBox>(name); }
+        [[nodiscard]] QString note(const char* path) const
+        {
+            return find<QLabel>((QByteArray("note.") + path).data())->text();
+        }
+        [[nodiscard]] QString state() const { return find<QLabel>("saveState")->text(); }
+        [[nodiscard]] QPushButton& save() const { return *find<QPushButton>("save"); }
+        void type(const char* name, const char* text) const
+        {
+            box(name).setEditText(QString::fromUtf8(text));
+        }
+
+        test::FakeConnection fake;
+        test::FakeQuestions questions;
+        service::Connection connection;
+        TemplateId news;
+        QPointer<RuleEditor> editor;
+    };
+
+private slots:
+    void aNewRule()
+    {
+        Bench bench;
+        bench.open();
+        QCOMPARE(bench.state(), QStringLiteral("Still needed: Template, Delivery domain"));
+        bench.box("templateId").setCurrentIndex(0);
+        bench.type("pullDomain", " a.example ");
+        bench.type("appName", "live");
+        QVERIFY(bench.save().isEnabled());
+        const QSignalSpy saved(bench.editor, &RuleEditor::saved);
+        bench.save().click();
+        QTRY_COMPARE(saved.size(), 1);
+        const model::Rule& rule = bench.fake.recording.rules.first();
+        QCOMPARE(rule.pullDomain, QStringLiteral("a.example"));
+        QCOMPARE(rule.appName, QStringLiteral("live"));
+        QCOMPARE(rule.templateId, bench.news);
+        QVERIFY(rule.isEnabled);
+    }
+
+    void wrongValuesAreToldBesideTheField_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("no domain") << QStringLiteral("pullDomain") << QString();
+        QTest::newRow("a URL") << QStringLiteral("pullDomain") << QStringLiteral("rtmp://a.example/live");
+        QTest::newRow("push domain") << QStringLiteral("domain") << QStringLiteral("not a host");
+        QTest::newRow("app") << QStringLiteral("appName") << QString(1025, QLatin1Char('x'));
+        QTest::newRow("stream") << QStringLiteral("streamName") << QString(1025, QLatin1Char('x'));
+        QTest::newRow("params") << QStringLiteral("streamParams") << QString(1025, QLatin1Char('x'));
+    }
+    void wrongValuesAreToldBesideTheField()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, text);
+        Bench bench;
+        bench.open();
+        bench.box("templateId").setCurrentIndex(0);
+        bench.type("pullDomain", "a.example");
+        QVERIFY(bench.save().isEnabled());
+        auto* editor = bench.find<QWidget>(field.toUtf8().constData());
+        if (auto* box = qobject_cast<QComboBox*>(editor))
+            box->setEditText(text);
+        else
+            qobject_cast<QLineEdit*>(editor)->setText(text);
+        const QString hint = bench.note(field.toUtf8().constData());
+        QFocusEvent out(QEvent::FocusOut);
+        QCoreApplication::sendEvent(editor, &out);
+        QVERIFY(bench.note(field.toUtf8().constData()) != hint);
+        QVERIFY(!bench.save().isEnabled());
+    }
+
+    void whatTheRuleTakesFollowsTheTyping()
+    {
+        Bench bench;
+        bench.open();
+        QCOMPARE(bench.find<QLabel>("effectSummary")->text(),
+                 QStringLiteral("Give a delivery domain to see it."));
+        bench.type("pullDomain", "a.example");
+        auto* effects = bench.find<QTreeWidget>("effects");
+        QTRY_COMPARE(effects->topLevelItemCount(), 1);
+        QCOMPARE(effects->topLevelItem(0)->text(0), QStringLiteral("live/s1"));
+        QVERIFY(effects->topLevelItem(0)->text(1).contains(QStringLiteral("at once")));
+        service::StreamStatus another = bench.fake.streams.rows.first();
+        another.key.streamName = QStringLiteral("s2");
+        bench.fake.streams.push({another});
+        QTRY_COMPARE(effects->topLevelItemCount(), 2);
+        bench.type("streamName", "s2");
+        QTRY_COMPARE(effects->topLevelItemCount(), 1);
+        bench.find<QCheckBox>("isEnabled")->click();
+        QTRY_VERIFY(
+            bench.find<QLabel>("effectSummary")->text().contains(QStringLiteral("once the rule is enabled")));
+    }
+
+    void whatIsKnownCanBeChosen()
+    {
+        Bench bench;
+        bench.open();
+        QTRY_COMPARE(bench.box("pullDomain").count(), 2);
+        QCOMPARE(bench.box("pullDomain").itemText(1), QStringLiteral("b.example"));
+        QCOMPARE(bench.box("domain").itemText(0), QStringLiteral("push.b.example"));
+        QCOMPARE(bench.box("streamName").itemText(0), QStringLiteral("s1"));
+        QCOMPARE(bench.box("pullDomain").currentText(), QString());
+    }
+
+    void aCloudAccountCannotTell()
+    {
+        Bench bench(true);
+        bench.open();
+        bench.type("pullDomain", "a.example");
+        QCOMPARE(bench.find<QLabel>("effectSummary")->text(),
+                 QStringLiteral("This place does not tell which streams there are."));
+    }
+
+    void aDuplicateIsToldBeforeSaving()
+    {
+        Bench bench;
+        model::Rule rule;
+        rule.templateId = bench.news;
+        rule.pullDomain = QStringLiteral("a.example");
+        bench.fake.recording.put(rule);
+        bench.open(rule);
+        QVERIFY(!bench.save().isEnabled());
+        QVERIFY(bench.state().contains(QStringLiteral("Another rule")));
+        bench.type("streamName", "s1");
+        QVERIFY(bench.save().isEnabled());
+    }
+
+    void onlyChangesAreSent()
+    {
+        Bench bench;
+        model::Rule rule;
+        rule.templateId = bench.news;
+        rule.pullDomain = QStringLiteral("a.example");
+        rule.streamName = QStringLiteral("s1");
+        rule.isEnabled = false;
+        rule.id = bench.fake.recording.put(rule);
+        bench.open(rule);
+        QCOMPARE(bench.state(), QStringLiteral("Nothing has been changed yet."));
+        bench.type("streamName", "");
+        bench.save().click();
+        QTRY_VERIFY(bench.fake.recording.lastRulePatch.streamName.has_value());
+        QCOMPARE(bench.fake.recording.lastRulePatch.streamName, QString());
+        QCOMPARE(bench.fake.recording.lastRulePatch.isEnabled, false);
+        QVERIFY(!bench.fake.recording.lastRulePatch.pullDomain.has_value());
+    }
+
+    void aRefusalStandsBesideTheField_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (const char* path :
+             {"templateId", "pullDomain", "domain", "appName", "streamName", "streamParams", "isEnabled"})
+            QTest::newRow(path) << QString::fromLatin1(path);
+    }
+    void aRefusalStandsBesideTheField()
+    {
+        QFETCH(QString, path);
+        Bench bench;
+        Error error{.code = ErrorCode::InvalidFields, .subject = {}};
+        error.fields = {{path, FieldProblem::Unresolved, {}, {}}};
+        bench.fake.script.failNext(test::Call::AddRule, error);
+        bench.open();
+        bench.box("templateId").setCurrentIndex(0);
+        bench.type("pullDomain", "a.example");
+        bench.save().click();
+        QTRY_COMPARE(bench.note(path.toUtf8().constData()),
+                     QStringLiteral("What is chosen here does not exist any more."));
+        bench.save().click();
+        QTRY_COMPARE(bench.fake.recording.rules.size(), 1);
+    }
+
+    void aRefusalWithoutAFieldIsASentence()
+    {
+        Bench bench;
+        bench.fake.script.failNext(test::Call::AddRule,
+                                   {.code = ErrorCode::NotFound, .subject = QStringLiteral("1001")});
+        bench.open();
+        bench.box("templateId").setCurrentIndex(0);
+        bench.type("pullDomain", "a.example");
+        bench.save().click();
+        QTRY_VERIFY(bench.find<QWidget>("results")->isVisible());
+        QVERIFY(bench.find<QLabel>("resultTitle")->text().contains(QStringLiteral("1001")));
+    }
+
+    void withoutATemplateItSaysSo()
+    {
+        Bench bench;
+        bench.fake.recording.templates.clear();
+        bench.open();
+        QVERIFY(bench.note("templateId").contains(QStringLiteral("make one first")));
+    }
+
+    void closingWithChangesAsks()
+    {
+        Bench bench;
+        bench.open();
+        bench.type("pullDomain", "a");
+        bench.find<QPushButton>("cancel")->click();
+        QCOMPARE(bench.questions.asked.size(), 1);
+        QVERIFY(bench.editor->isVisible());
+    }
+};
+
+RECDECK_TEST(RuleEditorTest)
+#include "tst_ruleeditor.moc"
