@@ -6,12 +6,12 @@ packages_build=(
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-multimedia-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libavformat-dev libavcodec-dev libavutil-dev libswscale-dev libswresample-dev
-    libqt6sql6-sqlite
+    libqt6sql6-sqlite qtkeychain-qt6-dev
 )
 # shellcheck disable=SC2034
 packages_run=(libqt6sql6-sqlite libxcb-cursor0 fonts-noto-cjk)
 # shellcheck disable=SC2034
-packages_test=(git ffmpeg nginx libnginx-mod-rtmp xvfb xauth x11-apps imagemagick)
+packages_test=(git ffmpeg nginx libnginx-mod-rtmp xvfb xauth x11-apps imagemagick dbus gnome-keyring)
 # shellcheck disable=SC2034
 packages_clang=(clang-19 clang-tidy-19 libclang-rt-19-dev)
 

@@ -95,6 +95,21 @@ Result<void> forEachBlock(const QString& path, const std::function<bool()>& canc
     }
 }
 
+/// Why a file is not this user's alone; empty if it is.
+QString exposure(const struct stat& info)
+{
+    if (!S_ISREG(info.st_mode)) return QStringLiteral("it is not a file");
+    if (info.st_uid != ::geteuid()) return QStringLiteral("it belongs to another user");
+    if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return QStringLiteral("others can read or write it (mode %1)").arg(info.st_mode & 07777, 0, 8);
+    return {};
+}
+
+Failure privateFailure(ErrorCode code, const QString& path, const QString& reason)
+{
+    return Failure(Error{.code = code, .subject = path, .detail = reason});
+}
+
 /// rename that fails with EEXIST, also where the file system does not know RENAME_NOREPLACE.
 int renameNoReplace(const QByteArray& from, const QByteArray& to)
 {
@@ -158,6 +173,50 @@ Result<void> copySynced(const QString& from, const QString& to, const std::funct
     if (copied && ::fsync(target.get()) != 0) copied = failure(to, "fsync");
     if (!copied) ::unlink(QFile::encodeName(to).constData());
     return copied;
+}
+
+Result<void> replacePrivateFile(const QString& path, const QByteArray& content)
+{
+    const QString fresh = path + QStringLiteral(".new");
+    const QByteArray freshName = QFile::encodeName(fresh);
+    // What a crash left there is nobody's; a link somebody put there must not be followed.
+    if (::unlink(freshName.constData()) != 0 && errno != ENOENT) return failure(fresh, "remove");
+    const Descriptor file = openFile(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+    if (!file.isOpen()) return failure(fresh, "create");
+    Result<void> written =
+        writeAll(file, content.constData(), static_cast<std::size_t>(content.size()), path);
+    if (written && ::fsync(file.get()) != 0) written = failure(path, "fsync");
+    if (written && ::rename(freshName.constData(), QFile::encodeName(path).constData()) != 0)
+        written = failure(path, "rename");
+    if (!written) {
+        ::unlink(freshName.constData());
+        return written;
+    }
+    return syncFolder(QFileInfo(path).path());
+}
+
+Result<QByteArray> readPrivateFile(const QString& path, ByteCount limit)
+{
+    // Without O_NONBLOCK, opening a pipe of this name would wait for a writer.
+    const Descriptor file = openFile(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    if (!file.isOpen() && errno == ENOENT) return privateFailure(ErrorCode::NotFound, path, {});
+    if (!file.isOpen() && errno == ELOOP)
+        return privateFailure(ErrorCode::PermissionDenied, path, QStringLiteral("it is a link"));
+    if (!file.isOpen()) return failure(path, "open");
+    struct stat info = {};
+    if (::fstat(file.get(), &info) != 0) return failure(path, "stat");
+    if (const QString reason = exposure(info); !reason.isEmpty())
+        return privateFailure(ErrorCode::PermissionDenied, path, reason);
+    QByteArray content;
+    const auto buffer = std::make_unique<std::array<char, blockSize>>();
+    for (;;) {
+        const auto got = readBlock(file, buffer->data(), path);
+        if (!got) return Failure(got.error());
+        if (*got == 0) return content;
+        content.append(buffer->data(), static_cast<qsizetype>(*got));
+        if (content.size() > bytes(limit))
+            return privateFailure(ErrorCode::FileDamaged, path, QStringLiteral("it is too large"));
+    }
 }
 
 Result<QByteArray> sha256(const QString& path, const std::function<bool()>& cancelled)

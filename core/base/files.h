@@ -27,6 +27,14 @@ enum class MoveResult : std::uint8_t { Moved = 1, TargetExists, OtherFileSystem 
 [[nodiscard]] Result<void> copySynced(const QString& from, const QString& to,
                                       const std::function<bool()>& cancelled = {});
 
+/// Gives a file a new content in one step: whatever happens, it has the old one or the new one. Afterwards
+/// only this user can read it.
+[[nodiscard]] Result<void> replacePrivateFile(const QString& path, const QByteArray& content);
+
+/// Content of a file that replacePrivateFile() wrote. PermissionDenied if it is a link or no file, or if
+/// others could read it or have written it; NotFound; FileDamaged if it has more than `limit` bytes.
+[[nodiscard]] Result<QByteArray> readPrivateFile(const QString& path, ByteCount limit);
+
 /// SHA-256 of a file's content, 32 bytes.
 [[nodiscard]] Result<QByteArray> sha256(const QString& path, const std::function<bool()>& cancelled = {});
 

@@ -1,0 +1,72 @@
+#include "core/secrets/fallbacksecretstore.h"
+
+namespace recdeck::secrets {
+
+FallbackSecretStore::FallbackSecretStore(std::unique_ptr<SecretStore> store, SecretStoreChoice kind,
+                                         WhenUnusable whenUnusable)
+    : m_store(std::move(store))
+    , m_whenUnusable(whenUnusable)
+    , m_status{.kind = kind, .usable = false, .detail = QStringLiteral("not asked yet")}
+{
+}
+
+Status FallbackSecretStore::status() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_status;
+}
+
+Result<void> FallbackSecretStore::check()
+{
+    auto checked = m_store->check();
+    while (checked && !m_kept.isEmpty()) {
+        const auto first = m_kept.constBegin();
+        checked = m_store->write(first.key(), first.value());
+        if (checked) m_kept.erase(first);
+    }
+    learnFrom(checked ? nullptr : &checked.error());
+    return checked;
+}
+
+Result<void> FallbackSecretStore::write(const QString& name, const Secret& secret)
+{
+    const auto written = m_store->write(name, secret);
+    learnFrom(written ? nullptr : &written.error());
+    if (written) {
+        m_kept.remove(name);
+        return {};
+    }
+    if (m_whenUnusable == WhenUnusable::Refuse) return written;
+    m_kept.insert(name, secret);
+    return {};
+}
+
+Result<Secret> FallbackSecretStore::read(const QString& name)
+{
+    if (const auto kept = m_kept.constFind(name); kept != m_kept.constEnd()) return *kept;
+    const auto found = m_store->read(name);
+    learnFrom(found ? nullptr : &found.error());
+    return found;
+}
+
+Result<void> FallbackSecretStore::remove(const QString& name)
+{
+    m_kept.remove(name);
+    const auto removed = m_store->remove(name);
+    learnFrom(removed ? nullptr : &removed.error());
+    return removed;
+}
+
+void FallbackSecretStore::learnFrom(const Error* error)
+{
+    Status now;
+    {
+        const std::scoped_lock lock(m_mutex);
+        now = {.kind = m_status.kind, .usable = !error, .detail = error ? error->detail : QString()};
+        if (now == m_status) return;
+        m_status = now;
+    }
+    if (m_changed) m_changed(now);
+}
+
+} // namespace recdeck::secrets
