@@ -26,6 +26,7 @@ struct Column
     Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
     bool shownAtFirst = true;
     bool searched = true;
+    QStringList samples = {}; ///< see TableModel::sampleTexts()
 };
 
 /// A table of value structs, each with a key. Changes come by key and are told with exact ranges, never by a
@@ -126,6 +127,7 @@ public:
 
     [[nodiscard]] QString columnId(int column) const override { return m_columns.at(column).id; }
     [[nodiscard]] bool isShownAtFirst(int column) const override { return m_columns.at(column).shownAtFirst; }
+    [[nodiscard]] QStringList sampleTexts(int column) const override { return m_columns.at(column).samples; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override
     {

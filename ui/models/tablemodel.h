@@ -2,6 +2,7 @@
 
 #include <QAbstractTableModel>
 #include <QString>
+#include <QStringList>
 
 namespace recdeck::ui {
 
@@ -25,6 +26,9 @@ public:
 
     [[nodiscard]] virtual QString columnId(int column) const = 0;
     [[nodiscard]] virtual bool isShownAtFirst(int column) const = 0;
+    /// Texts as wide as the cells of this column become later; the column is made for them from the
+    /// beginning.
+    [[nodiscard]] virtual QStringList sampleTexts(int) const { return {}; }
 };
 
 } // namespace recdeck::ui

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
+#include <QStyle>
 #include <QTableView>
 
 namespace recdeck::ui {
@@ -51,8 +52,13 @@ void TableColumns::fitOnce()
     m_fitted = true;
     m_view.resizeColumnsToContents();
     QHeaderView* header = m_view.horizontalHeader();
-    for (int column = 0; column < header->count(); ++column)
-        header->resizeSection(column, qBound(narrowest, header->sectionSize(column), widest));
+    const int margin = m_view.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &m_view) + 1;
+    for (int column = 0; column < header->count(); ++column) {
+        int width = header->sectionSize(column);
+        for (const QString& sample : m_model.sampleTexts(column))
+            width = qMax(width, m_view.fontMetrics().horizontalAdvance(sample) + 2 * margin);
+        header->resizeSection(column, qBound(narrowest, width, widest));
+    }
 }
 
 void TableColumns::save() const

@@ -108,6 +108,9 @@ Column<StreamRow> stateColumn()
         return {};
     };
     column.sortKey = [](const StreamRow& row) { return QVariant(stateRank(row)); };
+    // The dot and the rounding of the badge take as much as two letters.
+    for (int state = 1; state <= static_cast<int>(StreamState::Problem); ++state)
+        column.samples << streamStateText(static_cast<StreamState>(state)) + QStringLiteral("MM");
     return column;
 }
 
@@ -125,12 +128,13 @@ Column<StreamRow> streamColumn()
         }
         return {};
     };
+    column.samples = {QStringLiteral("a-stream-with-name")};
     return column;
 }
 
 QList<Column<StreamRow>> timeColumns(const Clock& clock)
 {
-    const auto elapsed = figureColumn(
+    auto elapsed = figureColumn(
         "time", Texts::tr("Time"),
         [&clock](const StreamRow& row) {
             const UnixMillis start = firstStart(row.status);
@@ -138,7 +142,7 @@ QList<Column<StreamRow>> timeColumns(const Clock& clock)
         },
         // The longest first when sorted downwards, and steady while the time passes.
         [](const StreamRow& row) { return -firstStart(row.status); });
-    const auto cut = figureColumn(
+    auto cut = figureColumn(
         "nextCut", Texts::tr("Next cut"),
         [&clock](const StreamRow& row) {
             const UnixMillis next = nextCut(row.status);
@@ -146,31 +150,35 @@ QList<Column<StreamRow>> timeColumns(const Clock& clock)
             return next == 0 ? QString() : durationText(Milliseconds(left));
         },
         [](const StreamRow& row) { return nextCut(row.status); });
+    elapsed.samples = {durationText(Seconds(99 * 3600))};
+    cut.samples = {durationText(Seconds(9 * 3600))};
     return {elapsed, cut};
 }
 
 QList<Column<StreamRow>> mediaColumns()
 {
-    const auto rate = figureColumn(
+    auto rate = figureColumn(
         "bitRate", Texts::tr("Bit rate"),
         [](const StreamRow& row) {
             return row.status.bitsPerSecond > 0 ? bitRateText(row.status.bitsPerSecond) : QString();
         },
         [](const StreamRow& row) { return row.status.bitsPerSecond; });
-    const auto frames = figureColumn(
+    auto frames = figureColumn(
         "fps", Texts::tr("fps"),
         [](const StreamRow& row) {
             const double fps = row.status.framesPerSecond;
             return fps > 0 ? QLocale().toString(fps, 'f', fps < 100 ? 1 : 0) : QString();
         },
         [](const StreamRow& row) { return qint64(row.status.framesPerSecond * 1000); });
-    const auto size = figureColumn(
+    auto size = figureColumn(
         "size", Texts::tr("Size"),
         [](const StreamRow& row) {
             return row.status.recordings.isEmpty() ? QString()
                                                    : bytesText(ByteCount{recordedBytes(row.status)});
         },
         [](const StreamRow& row) { return recordedBytes(row.status); });
+    rate.samples = {bitRateText(99'900'000)};
+    size.samples = {bytesText(megabytes(999))};
     return {rate, frames, size};
 }
 
