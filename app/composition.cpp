@@ -110,7 +110,22 @@ void Composition::showWindow()
 {
     m_window = makeWindow();
     connect(m_window.get(), &ui::MainWindow::closeRequested, this, &Composition::handleClose);
+    connect(m_window.get(), &ui::MainWindow::languageChanged, this, &Composition::handleLanguage,
+            Qt::QueuedConnection);
     m_window->show();
+}
+
+/// Texts are made with the widgets, so another language is another window, at the same place and page.
+void Composition::handleLanguage()
+{
+    m_language.apply(
+        ui::languageFromName(m_settings->value(QStringLiteral("appearance/language")).toString()));
+    const QRect place = m_window->geometry();
+    const QString page = m_window->currentPage();
+    m_window.reset();
+    showWindow();
+    m_window->setGeometry(place);
+    m_window->showPage(page);
 }
 
 void Composition::takeScreenshots()

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] QString dataFolder();
     [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow();
     void showWindow();
+    void handleLanguage();
     void takeScreenshots();
     void handleClose(ui::CloseChoice choice);
     void finishAndQuit();

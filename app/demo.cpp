@@ -5,6 +5,7 @@
 #include "core/service/recordingmonitor.h"
 #include "core/service/recordingservice.h"
 #include "core/service/streammonitor.h"
+#include "ui/models/whendone.h"
 
 #include <QDir>
 #include <QPointer>
@@ -68,9 +69,9 @@ Result<void> Demo::start()
             QStringLiteral("The demo's recording did not start within %1 seconds.").arg(startLimit / 1s));
     });
     m_deadline.start(startLimit);
-    m_engine.connection()
-        .recording->addRecordingParameterTemplate(templateFor(m_settings.output))
-        .then(this, [this](const Result<TemplateId>& id) {
+    ui::whenDone(
+        m_engine.connection().recording->addRecordingParameterTemplate(templateFor(m_settings.output)), this,
+        [this](const Result<TemplateId>& id) {
             if (!id) return fail(id.error(), QStringLiteral("The demo's template was refused"));
             addRule(*id);
         });
@@ -82,28 +83,30 @@ void Demo::addRule(const TemplateId& id)
     const model::StreamKey key = stream();
     model::Rule rule{
         .templateId = id, .pullDomain = key.pullDomain, .appName = key.appName, .streamName = key.streamName};
-    m_engine.connection().recording->addRecordingRules(rule).then(this, [this](const Result<RuleId>& added) {
-        // A kept data folder has the rule of the last demo, which does as well.
-        if (!added && added.error().code != ErrorCode::AlreadyExists)
-            return fail(added.error(), QStringLiteral("The demo's rule was refused"));
-        addStream();
-    });
+    ui::whenDone(m_engine.connection().recording->addRecordingRules(rule), this,
+                 [this](const Result<RuleId>& added) {
+                     // A kept data folder has the rule of the last demo, which does as well.
+                     if (!added && added.error().code != ErrorCode::AlreadyExists)
+                         return fail(added.error(), QStringLiteral("The demo's rule was refused"));
+                     addStream();
+                 });
 }
 
 void Demo::addStream()
 {
     const QString url = m_source->url(stream().appName, stream().streamName);
     auto* streams = m_engine.connection().streams;
-    streams->addStreams({url}).then(
-        this, [this, streams](const Result<QList<service::AddStreamOutcome>>& added) {
-            if (!added) return fail(added.error(), QStringLiteral("The demo's stream was refused"));
-            const service::AddStreamOutcome& outcome = added->front();
-            if (!outcome.error) return;
-            if (outcome.error->code != ErrorCode::AlreadyExists)
-                return fail(*outcome.error, QStringLiteral("The demo's stream was refused"));
-            // Of an earlier demo, with a port that is gone.
-            streams->removeStreams({outcome.id}).then(this, [this](const Result<void>&) { addStream(); });
-        });
+    ui::whenDone(streams->addStreams({url}), this,
+                 [this, streams](const Result<QList<service::AddStreamOutcome>>& added) {
+                     if (!added) return fail(added.error(), QStringLiteral("The demo's stream was refused"));
+                     const service::AddStreamOutcome& outcome = added->front();
+                     if (!outcome.error) return;
+                     if (outcome.error->code != ErrorCode::AlreadyExists)
+                         return fail(*outcome.error, QStringLiteral("The demo's stream was refused"));
+                     // Of an earlier demo, with a port that is gone.
+                     ui::whenDone(streams->removeStreams({outcome.id}), this,
+                                  [this](const Result<void>&) { addStream(); });
+                 });
 }
 
 void Demo::handleStreams(const QList<service::StreamStatus>& changed)
@@ -136,12 +139,12 @@ void Demo::shutDown()
     if (!std::exchange(m_ending, false)) return;
     m_deadline.stop();
     m_engine.shutDown().then(this, [this] {
-        m_engine.connection().recordings->segments({m_task}).then(
-            this, [this](const Result<QList<model::Segment>>& segments) {
-                if (!segments)
-                    return fail(segments.error(), QStringLiteral("The recordings cannot be listed"));
-                verify(*segments);
-            });
+        ui::whenDone(m_engine.connection().recordings->segments({m_task}), this,
+                     [this](const Result<QList<model::Segment>>& segments) {
+                         if (!segments)
+                             return fail(segments.error(), QStringLiteral("The recordings cannot be listed"));
+                         verify(*segments);
+                     });
     });
 }
 

@@ -3,10 +3,12 @@
 #include "ui/models/errortexts.h"
 #include "ui/models/whendone.h"
 #include "ui/pages/live/livepage.h"
+#include "ui/pages/settings/settingspage.h"
 #include "ui/shell/finishdialog.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/style/symbols.h"
+#include "ui/style/theme.h"
 
 #include <QCloseEvent>
 #include <QSettings>
@@ -75,6 +77,10 @@ void MainWindow::addPages()
 {
     PageSet pages = createPages(m_connection, m_settings, m_tools, m_stack);
     m_pages = std::move(pages.all);
+    connect(pages.settings, &SettingsPage::languageChanged, this, &MainWindow::languageChanged);
+    connect(pages.settings, &SettingsPage::themeChanged, this, [this] {
+        applyTheme(themeChoiceFromName(m_settings.value(QStringLiteral("appearance/theme")).toString()));
+    });
     m_live = pages.live;
     for (Page* page : m_pages) {
         page->setObjectName(QStringLiteral("page.") + page->key());

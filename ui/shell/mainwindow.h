@@ -52,6 +52,8 @@ signals:
     /// A person closes the window. Quit: it is already closing. Otherwise it stays until closeForGood(), or
     /// is hidden or minimised by the receiver.
     void closeRequested(recdeck::ui::CloseChoice choice);
+    /// The setting was changed; a new window has the new texts.
+    void languageChanged();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

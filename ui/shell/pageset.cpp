@@ -5,6 +5,7 @@
 #include "ui/pages/live/livepage.h"
 #include "ui/pages/page.h"
 #include "ui/pages/rules/rulespage.h"
+#include "ui/pages/settings/settingspage.h"
 #include "ui/pages/templates/templatespage.h"
 #include "ui/preview/soundoutput.h"
 #include "ui/widgets/emptystate.h"
@@ -79,10 +80,11 @@ PageSet createPages(const service::Connection& connection, QSettings& settings, 
         new LivePage({connection, settings, *tools.questions, *tools.clock}, createSoundOutput(), parent);
     auto* templates = new TemplatesPage(connection, settings, *tools.questions, parent);
     auto* rules = new RulesPage(connection, settings, *tools.questions, parent);
+    pages.settings = new SettingsPage(connection, settings, *tools.questions, parent);
     joinPages(*pages.live, *templates, *rules);
     pages.all = {
-        pages.live, make("recordings", Page::tr("Recordings"), Symbol::Recordings, {}), templates,
-        rules,      make("settings", Page::tr("Settings"), Symbol::Settings, {}),
+        pages.live,     make("recordings", Page::tr("Recordings"), Symbol::Recordings, {}), templates, rules,
+        pages.settings,
     };
     return pages;
 }

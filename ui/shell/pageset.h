@@ -17,6 +17,7 @@ namespace recdeck::ui {
 class LivePage;
 class Page;
 class Questions;
+class SettingsPage;
 
 /// What pages need beside the connection and the settings; it outlives them.
 struct PageTools
@@ -32,6 +33,7 @@ struct PageSet
 {
     std::vector<Page*> all; ///< in the order of the navigation
     LivePage* live = nullptr;
+    SettingsPage* settings = nullptr;
 };
 
 /// Makes all pages and joins what one wants from another.
