@@ -2,8 +2,8 @@
 
 #include "core/model/validation.h"
 #include "ui/dialogs/savestate.h"
-#include "ui/models/domaintexts.h"
 #include "ui/models/errortexts.h"
+#include "ui/models/statetexts.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/resultpanel.h"
 
@@ -84,7 +84,8 @@ QLineEdit* DomainEditor::addText(const char* path, const QString& name, const QS
 
 void DomainEditor::addServer()
 {
-    for (const model::MediaServerKind kind : mediaServerKinds())
+    using Kind = model::MediaServerKind;
+    for (const Kind kind : {Kind::None, Kind::NginxRtmp, Kind::NodeMediaServer, Kind::Srs, Kind::MediaMtx})
         m_server->addItem(mediaServerText(kind), static_cast<int>(kind));
     m_server->setCurrentIndex(m_server->findData(static_cast<int>(m_draft.mediaServer)));
     m_grid->addField(QStringLiteral("mediaServer"), tr("Media server"), m_server,

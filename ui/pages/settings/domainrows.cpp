@@ -1,7 +1,7 @@
 #include "ui/pages/settings/domainrows.h"
 
 #include "ui/models/columns.h"
-#include "ui/models/domaintexts.h"
+#include "ui/models/statetexts.h"
 
 #include <QCoreApplication>
 
