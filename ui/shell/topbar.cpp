@@ -122,6 +122,25 @@ void TopBar::setPage(const QString& title, const QList<QAction*>& actions)
     }
     for (QAction* action : actions)
         m_actions->addWidget(createActionButton(action, this));
+    fitActions();
+}
+
+/// Where the bar is too narrow for all texts, all actions but the first one are shown by their icons.
+void TopBar::fitActions()
+{
+    const auto show = [this](bool iconsOnly) {
+        for (int i = 1; i < m_actions->count(); ++i)
+            setIconOnly(qobject_cast<QPushButton*>(m_actions->itemAt(i)->widget()), iconsOnly);
+        layout()->activate();
+    };
+    show(false);
+    if (layout()->minimumSize().width() > width()) show(true);
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitActions();
 }
 
 void TopBar::setConnection(const QString& name, ConnectionState state)

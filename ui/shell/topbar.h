@@ -49,8 +49,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitActions();
+
     QLabel* m_title;
     QHBoxLayout* m_actions;
     ConnectionLabel* m_connection;

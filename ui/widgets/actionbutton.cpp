@@ -5,13 +5,25 @@
 
 namespace recdeck::ui {
 
+namespace {
+
+constexpr auto iconOnly = "iconOnly";
+
+} // namespace
+
+void setIconOnly(QPushButton* button, bool only)
+{
+    button->setProperty(iconOnly, only);
+    button->setText(only ? QString() : button->accessibleName());
+}
+
 QPushButton* createActionButton(QAction* action, QWidget* parent)
 {
     auto* button = new QPushButton(parent);
     button->setObjectName(QStringLiteral("action.") + action->objectName());
     button->setAutoDefault(false);
     const auto follow = [button, action] {
-        button->setText(action->iconText());
+        button->setText(button->property(iconOnly).toBool() ? QString() : action->iconText());
         button->setIcon(action->icon());
         button->setEnabled(action->isEnabled());
         button->setVisible(action->isVisible());

@@ -54,6 +54,13 @@ void EmptyState::setTexts(Symbol symbol, const QString& title, const QString& te
     m_text->setVisible(!text.isEmpty());
     setAccessibleName(title);
     showMark();
+    fitText();
+}
+
+/// A wrapped label that is aligned in its cell gets the height of one line unless it is told otherwise.
+void EmptyState::fitText()
+{
+    m_text->setMinimumHeight(m_text->heightForWidth(m_text->minimumWidth()));
 }
 
 QPushButton* EmptyState::addStep(const QString& objectName, const QString& text, Symbol symbol)
@@ -71,6 +78,7 @@ QPushButton* EmptyState::addStep(const QString& objectName, const QString& text,
 void EmptyState::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange) showMark();
+    if (event->type() == QEvent::FontChange) fitText();
     QWidget::changeEvent(event);
 }
 

@@ -27,6 +27,7 @@ protected:
 
 private:
     void showMark();
+    void fitText();
 
     Symbol m_symbol;
     QLabel* m_mark;
