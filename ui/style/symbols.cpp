@@ -48,6 +48,7 @@ constexpr std::array files{
     std::pair{Symbol::Computer, "computer"},
     std::pair{Symbol::Disk, "disk"},
     std::pair{Symbol::Upload, "upload"},
+    std::pair{Symbol::Pause, "pause"},
     std::pair{Symbol::Reveal, "reveal"},
     std::pair{Symbol::Preview, "preview"},
 };

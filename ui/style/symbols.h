@@ -40,6 +40,7 @@ enum class Symbol : std::uint8_t {
     Computer,
     Disk,
     Upload,
+    Pause,
     Reveal,
     Preview, ///< keep last
 };

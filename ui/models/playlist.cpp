@@ -1,0 +1,59 @@
+#include "ui/models/playlist.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+namespace recdeck::ui {
+
+Milliseconds Playlist::duration() const
+{
+    Milliseconds sum{0};
+    for (const Item& item : m_items)
+        sum += item.duration;
+    return sum;
+}
+
+Playlist::Place Playlist::placeAt(Milliseconds position) const
+{
+    Milliseconds left = std::max(position, Milliseconds{0});
+    for (int i = 0; i < m_items.size(); ++i) {
+        const Milliseconds length = m_items.at(i).duration;
+        if (left < length) return {i, left};
+        if (i == m_items.size() - 1) return {i, length};
+        left -= length;
+    }
+    return {};
+}
+
+Milliseconds Playlist::positionOf(const Place& place) const
+{
+    Milliseconds sum{0};
+    for (int i = 0; i < place.item && i < m_items.size(); ++i)
+        sum += m_items.at(i).duration;
+    return sum + place.position;
+}
+
+void Playlist::setDuration(int item, Milliseconds duration)
+{
+    if (item >= 0 && item < m_items.size() && duration.count() > 0) m_items[item].duration = duration;
+}
+
+Playlist playlistOf(QList<model::Segment> segments)
+{
+    if (segments.isEmpty()) return {};
+    const int output = segments.first().output;
+    segments.removeIf([output](const model::Segment& segment) {
+        return segment.output != output || segment.path.isEmpty() ||
+               segment.state == model::SegmentState::Lost;
+    });
+    std::ranges::stable_sort(segments, [](const model::Segment& a, const model::Segment& b) {
+        return std::pair(a.startTime, a.sequence) < std::pair(b.startTime, b.sequence);
+    });
+    QList<Playlist::Item> items;
+    for (const model::Segment& segment : std::as_const(segments))
+        items.append({segment.path, QFileInfo(segment.path).fileName(), segment.startTime,
+                      std::chrono::duration_cast<Milliseconds>(segment.duration)});
+    return Playlist(items);
+}
+
+} // namespace recdeck::ui
