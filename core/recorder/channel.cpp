@@ -14,10 +14,25 @@ constexpr Milliseconds longestWait{2000};
 
 } // namespace
 
-/// Holds the pull's thread between "open" and the first packet.
+/// Between a pull's thread and the channel: carries the messages, and holds the thread between "open" and the
+/// first packet. A pull that was given up lives on for a while, and may outlive the channel.
 class Channel::Gate
 {
 public:
+    explicit Gate(Channel& channel)
+        : m_channel(&channel)
+    {
+    }
+
+    /// Runs `message` on the channel's thread.
+    template <class Message>
+    void post(Message message)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_channel) return;
+        QMetaObject::invokeMethod(
+            m_channel, [channel = m_channel, message] { message(*channel); }, Qt::QueuedConnection);
+    }
     void wait()
     {
         std::unique_lock lock(m_mutex);
@@ -29,11 +44,19 @@ public:
         m_isOpen = true;
         m_condition.notify_all();
     }
+    /// No message leaves from here on, and nobody waits.
+    void cut()
+    {
+        open();
+        const std::scoped_lock lock(m_mutex);
+        m_channel = nullptr;
+    }
 
 private:
     std::mutex m_mutex;
     std::condition_variable m_condition;
     bool m_isOpen = false;
+    Channel* m_channel;
 };
 
 Channel::Channel(model::StreamKey key, SourceFactory factory, QThreadPool& closers, QObject* parent)
@@ -61,19 +84,17 @@ void Channel::open(const QString& url, const media::SourceOptions& options)
     if (m_state != State::Closed) return;
     m_state = State::Opening;
     const quint64 generation = ++m_generation;
-    m_gate = std::make_shared<Gate>();
+    m_gate = std::make_shared<Gate>(*this);
     media::Pull::Events events{
         .opened =
-            [this, generation, gate = m_gate](const std::shared_ptr<const media::StreamInfo>& info) {
-                QMetaObject::invokeMethod(
-                    this, [this, generation, info] { handleOpened(generation, info); }, Qt::QueuedConnection);
+            [generation, gate = m_gate](const std::shared_ptr<const media::StreamInfo>& info) {
+                gate->post([generation, info](Channel& channel) { channel.handleOpened(generation, info); });
                 gate->wait();
             },
         .ended =
-            [this, generation](const Error& reason) {
-                QMetaObject::invokeMethod(
-                    this, [this, generation, reason] { handleEnded(generation, reason); },
-                    Qt::QueuedConnection);
+            [generation, gate = m_gate](const Error& reason) {
+                gate->post(
+                    [generation, reason](Channel& channel) { channel.handleEnded(generation, reason); });
             },
     };
     m_pull = std::make_shared<media::Pull>(m_factory(), url, options, std::move(events));
@@ -138,7 +159,7 @@ void Channel::discardPull()
     m_state = State::Closed;
     ++m_generation;
     m_info.reset();
-    if (m_gate) m_gate->open();
+    if (m_gate) m_gate->cut();
     m_gate.reset();
     if (!m_pull) return;
     m_closers.start([pull = std::move(m_pull)]() mutable { pull.reset(); });
