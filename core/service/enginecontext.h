@@ -19,9 +19,13 @@ struct EngineSettings
     /// Longest wait for a stream to open.
     Milliseconds openLimit{8'000};
     /// How many streams are looked at at the same time.
-    int parallelChecks = 8;
-    /// A rule does not start again on a stream within this time after its recording failed.
+    int parallelChecks = 32;
+    /// A rule does not start again on a stream within this time after its recording failed; doubled by each
+    /// further failure in the same broadcast, up to 10 minutes.
     Milliseconds pauseAfterFailure{30'000};
+    /// With less room than this where segments are written, recordings end and none begins: closed files, the
+    /// database and whatever else lives on that disk need some.
+    ByteCount minimumFree = megabytes(64);
 };
 
 /// What the parts of the engine share. Everything in it outlives them.

@@ -12,7 +12,10 @@ LocalService::LocalService(Engine& engine)
 template <class T>
 Result<T> LocalService::templateChange(Result<T> done)
 {
-    if (done) emit templatesChanged();
+    if (done) {
+        m_engine.streams().handleRulesChanged();
+        emit templatesChanged();
+    }
     return done;
 }
 

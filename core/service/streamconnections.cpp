@@ -13,6 +13,9 @@ namespace {
 
 // A live stream that nobody wants is kept open for so long, to learn its figures.
 constexpr Milliseconds lookDuration{1500};
+// A connection that ends sooner counts as a failed attempt: a server that hangs up at once is not asked four
+// times a second.
+constexpr Milliseconds provenAfter{5000};
 
 /// Errors that say "not live" rather than "something is wrong".
 bool meansNotLive(ErrorCode code)
@@ -67,6 +70,7 @@ void StreamTable::handleTick()
         tickSessions(*entry);
         tickConnection(*entry);
     }
+    lookAround();
     removeIdle();
     publish();
 }
@@ -82,15 +86,28 @@ void StreamTable::tickConnection(StreamEntry& entry)
         entry.channel->close();
         scheduleCheck(entry, streams::pauseBeforeCheck(0, chance()));
     }
-    if (state != recorder::Channel::State::Closed || now < entry.nextCheck) return;
-    if (!entry.isWanted()) {
-        const auto looking = std::ranges::count_if(m_entries, [](const auto& other) {
-            return other.second->channel->state() == recorder::Channel::State::Opening &&
-                   !other.second->isWanted();
-        });
-        if (looking >= m_context.settings.parallelChecks) return;
+    if (state == recorder::Channel::State::Closed && entry.isWanted() && now >= entry.nextCheck) open(entry);
+}
+
+/// Looks at streams that nobody wants, a few at a time. Who has waited longest comes first, so that a list of
+/// any length is gone through to its end.
+void StreamTable::lookAround()
+{
+    if (m_stopping) return;
+    const auto now = m_context.clock.steady();
+    int looking = 0;
+    std::vector<StreamEntry*> due;
+    for (const auto& [key, entry] : m_entries) {
+        if (entry->isWanted()) continue;
+        const auto state = entry->channel->state();
+        if (state == recorder::Channel::State::Opening)
+            ++looking;
+        else if (state == recorder::Channel::State::Closed && now >= entry->nextCheck)
+            due.push_back(entry.get());
     }
-    open(entry);
+    std::ranges::stable_sort(due, {}, &StreamEntry::nextCheck);
+    for (StreamEntry* entry : due)
+        if (looking++ < m_context.settings.parallelChecks) open(*entry);
 }
 
 void StreamTable::open(StreamEntry& entry)
@@ -109,7 +126,7 @@ void StreamTable::handleOpened(StreamEntry& entry)
     entry.lastInfo = entry.channel->info();
     entry.problem.reset();
     entry.lastClose.reset();
-    entry.attempts = 0;
+    if (!entry.away) entry.attempts = 0;
     if (!entry.live || entry.liveSince == 0) entry.liveSince = wall;
     entry.live = true;
     if (entry.away) {
@@ -137,7 +154,7 @@ void StreamTable::handleClosed(StreamEntry& entry, const Error& reason)
         qCInfo(log::engine).noquote() << entry.key.toString() << "closed:" << reason.toLogString();
     entry.lastClose = reason.code;
     if (entry.live && !entry.away) {
-        entry.attempts = 1;
+        if (now - entry.openedAt >= provenAfter) entry.attempts = 1;
         entry.away = StreamEntry::Away{.since = now, .wall = m_context.clock.wallMillis(), .reason = reason};
         for (const auto& session : entry.sessions)
             m_book.setState(session->task().id, model::TaskState::Waiting);
@@ -172,6 +189,7 @@ void StreamTable::endBroadcast(StreamEntry& entry)
     entry.away.reset();
     entry.lastInfo.reset();
     entry.holdOff.reset();
+    entry.failures = 0;
     setSuppressed(entry, false);
 }
 
@@ -196,6 +214,9 @@ void StreamTable::tickSessions(StreamEntry& entry)
 void StreamTable::handleRulesChanged()
 {
     for (const auto& [key, entry] : m_entries) {
+        // What failed may have been mended just now.
+        entry->holdOff.reset();
+        entry->failures = 0;
         if (entry->channel->state() == recorder::Channel::State::Open)
             applyRules(*entry);
         else if (entry->live && m_catalogue.index().match(entry->source.identity))

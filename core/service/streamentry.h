@@ -35,6 +35,7 @@ struct StreamEntry
 {
     model::StreamKey key;
     StreamId watchId; ///< empty: only recorded or previewed
+    QString givenUrl; ///< by the watch list or a start; empty: the domain table or a guess says
     streams::StreamSource source;
     std::unique_ptr<recorder::Channel> channel;
     std::shared_ptr<media::MeterSink> meters;
@@ -62,6 +63,7 @@ struct StreamEntry
     UnixMillis nextCheckWall = 0; ///< the same for people
     Clock::Steady openedAt{};
     std::optional<Clock::Steady> holdOff; ///< no start by a rule before
+    int failures = 0; ///< of recordings by rules in this broadcast, where waiting does not help
     std::optional<Error> outputProblem;
     std::shared_ptr<const media::StreamInfo> lastInfo;
 

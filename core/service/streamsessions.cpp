@@ -1,5 +1,6 @@
 // How StreamTable starts and ends recordings.
 
+#include "core/base/files.h"
 #include "core/base/redact.h"
 #include "core/rules/reconcile.h"
 #include "core/service/streamentry.h"
@@ -8,6 +9,9 @@
 namespace recdeck::service {
 
 namespace {
+
+constexpr Milliseconds longestHoldOff{600'000};
+constexpr int mostDoublings = 10;
 
 model::CutReason cutOf(model::EndReason reason)
 {
@@ -54,13 +58,18 @@ void StreamTable::startManual(const model::RecordingTemplate& settings,
     batch->open = static_cast<int>(streams.size());
     for (const model::StreamUrl& stream : streams)
         batch->outcomes << StartOutcome{.stream = stream.identity.key};
+    if (m_stopping) {
+        for (StartOutcome& outcome : batch->outcomes)
+            outcome.error = Error{.code = ErrorCode::Cancelled, .subject = outcome.stream.toString()};
+        return batch->done(batch->outcomes);
+    }
     for (int i = 0; i < streams.size(); ++i) {
         StreamEntry& entry = entryFor(streams.at(i).identity.key);
         // A stream that is asked for by its URL is pulled from there, unless the watch list says otherwise.
-        if (entry.watchId.isEmpty() && !streams.at(i).url.isEmpty() && !entry.isWanted())
-            entry.source = {.url = streams.at(i).url,
-                            .origin = streams::SourceOrigin::WatchList,
-                            .identity = streams.at(i).identity};
+        if (entry.watchId.isEmpty() && !streams.at(i).url.isEmpty() && !entry.isWanted()) {
+            entry.givenUrl = streams.at(i).url;
+            refreshSource(entry);
+        }
         entry.pendingStarts.push_back({.batch = batch, .index = i, .settings = settings});
         entry.nextCheck = {};
         const auto manual =
@@ -105,14 +114,46 @@ void StreamTable::applyRules(StreamEntry& entry)
         if (!settings) continue;
         if (const auto started = startSession(entry, *settings, start.rule.id); !started) {
             entry.outputProblem = started.error();
-            entry.holdOff = m_context.clock.steady() + m_context.settings.pauseAfterFailure;
+            pauseRules(entry, started.error());
         }
+    }
+}
+
+/// The next start by a rule waits: a fault that stays would else make a task every time it is tried.
+void StreamTable::pauseRules(StreamEntry& entry, const Error& error)
+{
+    const Milliseconds pause =
+        m_context.settings.pauseAfterFailure * (1 << std::min(entry.failures, mostDoublings));
+    entry.holdOff = m_context.clock.steady() + std::min(pause, longestHoldOff);
+    if (error.retry == Retry::No) ++entry.failures;
+}
+
+Result<void> StreamTable::checkRoom() const
+{
+    const auto free = files::freeSpace(m_context.spool);
+    if (!free || *free >= m_context.settings.minimumFree) return {};
+    return Failure(Error{.code = ErrorCode::DiskFull,
+                         .subject = m_context.spool,
+                         .detail = QStringLiteral("%1 bytes are free").arg(bytes(*free)),
+                         .retry = Retry::Later});
+}
+
+/// Ends every recording before the disk is really full.
+void StreamTable::stopWithoutRoom()
+{
+    if (recordingsRunning() == 0) return;
+    const auto room = checkRoom();
+    if (room) return;
+    for (const auto& [key, entry] : m_entries) {
+        while (!entry->sessions.empty())
+            endFailed(*entry, *entry->sessions.front(), room.error());
     }
 }
 
 Result<TaskId> StreamTable::startSession(StreamEntry& entry, const model::RecordingTemplate& settings,
                                          const RuleId& rule)
 {
+    if (auto room = checkRoom(); !room) return Failure(room.error());
     model::Task task{.id = model::newTaskId(),
                      .stream = entry.key,
                      .frozenTemplate = settings,
@@ -146,12 +187,17 @@ void StreamTable::handleOutputFailed(const TaskId& task, int output, const Error
     if (!session) return;
     entry->outputProblem = error;
     if (!session->figures().allFailed) return; // the other outputs go on
-    const auto reason =
-        error.code == ErrorCode::DiskFull ? model::EndReason::DiskFull : model::EndReason::Failed;
-    if (!session->task().isManual())
-        entry->holdOff = m_context.clock.steady() + m_context.settings.pauseAfterFailure;
-    endSession(*entry, *session, reason, error.toLogString());
+    endFailed(*entry, *session, error);
     publish();
+}
+
+void StreamTable::endFailed(StreamEntry& entry, recorder::Session& session, const Error& error)
+{
+    entry.outputProblem = error;
+    if (!session.task().isManual()) pauseRules(entry, error);
+    const bool full = error.code == ErrorCode::DiskFull;
+    endSession(entry, session, full ? model::EndReason::DiskFull : model::EndReason::Failed,
+               error.toLogString());
 }
 
 Result<void> StreamTable::stopTask(const TaskId& id)

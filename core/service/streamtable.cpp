@@ -10,6 +10,7 @@ namespace recdeck::service {
 namespace {
 
 constexpr int tickMilliseconds = 250; ///< also the rate at which pages hear of changes
+constexpr int roomMilliseconds = 1000;
 
 Failure noSuch(const QString& what)
 {
@@ -29,6 +30,7 @@ StreamTable::StreamTable(storage::Database& database, const EngineContext& conte
     , m_suppressionRows(database)
 {
     connect(&m_tick, &QTimer::timeout, this, &StreamTable::handleTick);
+    connect(&m_roomTimer, &QTimer::timeout, this, &StreamTable::stopWithoutRoom);
     connect(&m_book, &TaskBook::outputFailed, this, &StreamTable::handleOutputFailed);
 }
 
@@ -46,7 +48,7 @@ Result<void> StreamTable::load()
         if (!url) continue; // an older version took what this one does not
         StreamEntry& entry = entryFor(url->identity.key);
         if (entry.watchId.isEmpty()) entry.watchId = stream.id;
-        entry.source.url = stream.url;
+        entry.givenUrl = stream.url;
         refreshSource(entry);
     }
     const auto suppressed = m_suppressionRows.all();
@@ -57,6 +59,7 @@ Result<void> StreamTable::load()
         entry.live = true; // until a look says otherwise: the broadcast may still be the same
     }
     m_tick.start(tickMilliseconds);
+    m_roomTimer.start(roomMilliseconds);
     return {};
 }
 
@@ -85,7 +88,7 @@ Result<QList<AddStreamOutcome>> StreamTable::addStreams(const QStringList& urls)
             outcome.id = *id;
             StreamEntry& entry = entryFor(url->identity.key);
             entry.watchId = *id;
-            entry.source.url = url->url;
+            entry.givenUrl = url->url;
             refreshSource(entry);
             entry.nextCheck = {};
         } else {
@@ -186,10 +189,9 @@ StreamEntry& StreamTable::entryFor(const model::StreamKey& key)
 
 void StreamTable::refreshSource(StreamEntry& entry)
 {
-    QList<model::WatchedStream> watched;
-    if (!entry.watchId.isEmpty())
-        watched << model::WatchedStream{.id = entry.watchId, .url = entry.source.url};
-    entry.source = streams::resolveSource(entry.key, watched, m_domains);
+    QList<model::WatchedStream> given;
+    if (!entry.givenUrl.isEmpty()) given << model::WatchedStream{.id = entry.watchId, .url = entry.givenUrl};
+    entry.source = streams::resolveSource(entry.key, given, m_domains);
 }
 
 void StreamTable::setSuppressed(StreamEntry& entry, bool suppressed)

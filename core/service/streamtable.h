@@ -81,6 +81,7 @@ private:
     void refreshSource(StreamEntry& entry);
 
     void handleTick();
+    void lookAround();
     void open(StreamEntry& entry);
     void scheduleCheck(StreamEntry& entry, Milliseconds pause);
     void handleOpened(StreamEntry& entry);
@@ -91,10 +92,14 @@ private:
     void tickConnection(StreamEntry& entry);
     void endBroadcast(StreamEntry& entry);
     void applyRules(StreamEntry& entry);
+    void pauseRules(StreamEntry& entry, const Error& error);
+    [[nodiscard]] Result<void> checkRoom() const;
+    void stopWithoutRoom();
     Result<TaskId> startSession(StreamEntry& entry, const model::RecordingTemplate& settings,
                                 const RuleId& rule);
     void endSession(StreamEntry& entry, recorder::Session& session, model::EndReason reason,
                     const QString& detail);
+    void endFailed(StreamEntry& entry, recorder::Session& session, const Error& error);
     void handleOutputFailed(const TaskId& task, int output, const Error& error);
     void answerStarts(StreamEntry& entry, const std::optional<Error>& failure);
     void setSuppressed(StreamEntry& entry, bool suppressed);
@@ -112,6 +117,7 @@ private:
     std::map<model::StreamKey, std::unique_ptr<StreamEntry>> m_entries;
     QMap<model::StreamKey, StreamStatus> m_published;
     QTimer m_tick;
+    QTimer m_roomTimer;
     bool m_stopping = false;
 };
 

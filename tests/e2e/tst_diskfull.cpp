@@ -32,6 +32,7 @@ private slots:
         EngineRig rig;
         const QString data = m_folder.path();
         rig.dataFolder = data;
+        rig.settings.minimumFree = ByteCount{0}; // else it would end before the disk is really full
         if (QProcess::execute(QStringLiteral("mount"),
                               {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
                                QStringLiteral("size=4m"), QStringLiteral("none"), data}) != 0)

@@ -36,7 +36,7 @@ public:
     void start()
     {
         auto started = service::LocalEngine::start(
-            {.dataFolder = dataFolder, .settings = settings}, clock, secrets);
+            {.dataFolder = dataFolder, .settings = settings, .sources = sources}, clock, secrets);
         if (!started) qFatal("%s", qPrintable(started.error().toLogString()));
         engine = std::move(*started);
     }
@@ -94,6 +94,7 @@ public:
     QTemporaryDir folder;
     QString dataFolder = folder.filePath(QStringLiteral("data"));
     service::EngineSettings settings;
+    recorder::SourceFactory sources; ///< empty: the real ones
     SystemClock clock;
     secrets::MemorySecretStore secrets;
     std::unique_ptr<service::LocalEngine> engine;
