@@ -71,6 +71,69 @@
     </message>
 </context>
 <context>
+    <name>RuleEffect</name>
+    <message numerus="yes">
+        <source>%n stream(s), once the rule is enabled.</source>
+        <translation>
+            <numerusform>%n stream, once the rule is enabled.</numerusform>
+            <numerusform>%n streams, once the rule is enabled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n stream</numerusform>
+            <numerusform>%n streams</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the recording of %n of them starts at once.</source>
+        <extracomment>%1 is &quot;3 streams&quot;.</extracomment>
+        <translation>
+            <numerusform>%1; the recording of %n of them starts at once.</numerusform>
+            <numerusform>%1; the recording of %n of them starts at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SaveState</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a list of field names.</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionRows</name>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <translation>
+            <numerusform>%n lost</numerusform>
+            <numerusform>%n lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting for upload</source>
+        <translation>
+            <numerusform>%n waiting for upload</numerusform>
+            <numerusform>%n waiting for upload</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplateRows</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::AddStreamsDialog</name>
     <message numerus="yes">
         <source>Add %n stream(s)</source>
@@ -149,6 +212,75 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::RecordingsPage</name>
+    <message numerus="yes">
+        <source>%1, %n file(s)</source>
+        <extracomment>The stream of a recording and how many files it has: &quot;live/studio-1, 3 files&quot;.</extracomment>
+        <translation>
+            <numerusform>%1, %n file</numerusform>
+            <numerusform>%1, %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n recording</numerusform>
+            <numerusform>%n recordings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::RulesPage</name>
+    <message numerus="yes">
+        <source>%n rule(s) enabled.</source>
+        <translation>
+            <numerusform>%n rule enabled.</numerusform>
+            <numerusform>%n rules enabled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) disabled; running recordings go on.</source>
+        <translation>
+            <numerusform>%n rule disabled; running recordings go on.</numerusform>
+            <numerusform>%n rules disabled; running recordings go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n rule(s)?</source>
+        <translation>
+            <numerusform>Delete %n rule?</numerusform>
+            <numerusform>Delete %n rules?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) deleted.</source>
+        <translation>
+            <numerusform>%n rule deleted.</numerusform>
+            <numerusform>%n rules deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::SessionTimeline</name>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::SettingsPage</name>
+    <message numerus="yes">
+        <source>Remove %n delivery domain(s)?</source>
+        <translation>
+            <numerusform>Remove %n delivery domain?</numerusform>
+            <numerusform>Remove %n delivery domains?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::StatusStrip</name>
     <message numerus="yes">
         <source>%n recording(s) running</source>
@@ -189,6 +321,47 @@
         <translation>
             <numerusform>%n recording started</numerusform>
             <numerusform>%n recordings started</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::TemplateEditor</name>
+    <message numerus="yes">
+        <source>Save as a copy and move %n rule(s) to it</source>
+        <translation>
+            <numerusform>Save as a copy and move %n rule to it</numerusform>
+            <numerusform>Save as a copy and move %n rules to it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::TemplatesPage</name>
+    <message numerus="yes">
+        <source>Delete %n template(s)?</source>
+        <translation>
+            <numerusform>Delete %n template?</numerusform>
+            <numerusform>Delete %n templates?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is/are used by rules and will be kept.</source>
+        <translation>
+            <numerusform>%n of them is used by rules and will be kept.</numerusform>
+            <numerusform>%n of them are used by rules and will be kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) use(s) it. Give them another template or delete them first.</source>
+        <translation>
+            <numerusform>%n rule uses it. Give it another template or delete it first.</numerusform>
+            <numerusform>%n rules use it. Give them another template or delete them first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) deleted.</source>
+        <translation>
+            <numerusform>%n template deleted.</numerusform>
+            <numerusform>%n templates deleted.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,414 +2,433 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>DomainRows</name>
+    <message>
+        <source>Delivery domain</source>
+        <translation>播流域名</translation>
+    </message>
+    <message>
+        <source>Pull from</source>
+        <translation>拉流地址</translation>
+    </message>
+    <message>
+        <source>Push domain</source>
+        <translation>推流域名</translation>
+    </message>
+    <message>
+        <source>Media server</source>
+        <translation>流媒体服务器</translation>
+    </message>
+</context>
+<context>
     <name>ErrorTexts</name>
     <message>
         <source>Some values of “%1” cannot be accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”中有些值无法接受。</translation>
     </message>
     <message>
         <source>Some values cannot be accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>有些值无法接受。</translation>
     </message>
     <message>
         <source>Correct the marked fields and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改正标出的字段后重试。</translation>
     </message>
     <message>
         <source>“%1” is not a complete stream address.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是完整的流地址。</translation>
     </message>
     <message>
         <source>The stream address is not complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>流地址不完整。</translation>
     </message>
     <message>
         <source>Write it like rtmp://host/app/stream or https://host/app/stream.flv.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按 rtmp://主机/发布点/流名 或 https://主机/发布点/流名.flv 的格式填写。</translation>
     </message>
     <message>
         <source>“%1” does not exist (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不存在（或已不存在）。</translation>
     </message>
     <message>
         <source>The object does not exist (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>该对象不存在（或已不存在）。</translation>
     </message>
     <message>
         <source>Somebody else may have deleted it; reload the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能已被他人删除，请刷新列表。</translation>
     </message>
     <message>
         <source>“%1” exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已存在。</translation>
     </message>
     <message>
         <source>The same object exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的对象已存在。</translation>
     </message>
     <message>
         <source>Change the existing one, or use other values.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修改已有的对象，或换用其他值。</translation>
     </message>
     <message>
         <source>The template “%1” cannot be deleted because rules use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板“%1”正被规则使用，无法删除。</translation>
     </message>
     <message>
         <source>The template cannot be deleted because rules use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板正被规则使用，无法删除。</translation>
     </message>
     <message>
         <source>Give these rules another template or delete them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先为这些规则更换模板，或先删除这些规则。</translation>
     </message>
     <message>
         <source>A running recording uses the template “%1”, so it cannot be changed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行的录制在使用模板“%1”，现在无法修改。</translation>
     </message>
     <message>
         <source>A running recording uses the template, so it cannot be changed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行的录制在使用该模板，现在无法修改。</translation>
     </message>
     <message>
         <source>Wait until the recording has ended, or save the changes as a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等录制结束，或将修改另存为副本。</translation>
     </message>
     <message>
         <source>The rule “%1” is enabled and cannot be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“%1”已启用，无法删除。</translation>
     </message>
     <message>
         <source>The rule is enabled and cannot be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则已启用，无法删除。</translation>
     </message>
     <message>
         <source>Disable it first; its running recordings go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先停用它；正在进行的录制会继续。</translation>
     </message>
     <message>
         <source>The rule “%1” is recording right now and cannot be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“%1”正在录制，无法删除。</translation>
     </message>
     <message>
         <source>The rule is recording right now and cannot be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则正在录制，无法删除。</translation>
     </message>
     <message>
         <source>Stop its recordings or wait until they have ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>请停止它的录制，或等待录制结束。</translation>
     </message>
     <message>
         <source>One start takes at most five streams; nothing was started for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次最多启动五路流；“%1”未启动任何录制。</translation>
     </message>
     <message>
         <source>One start takes at most five streams; nothing was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次最多启动五路流；未启动任何录制。</translation>
     </message>
     <message>
         <source>Select five streams or fewer and start the others afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择五路或更少的流，其余的随后再启动。</translation>
     </message>
     <message>
         <source>“%1” is not live.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有在直播。</translation>
     </message>
     <message>
         <source>The stream is not live.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流没有在直播。</translation>
     </message>
     <message>
         <source>Start it at the encoder, then record again; a rule starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在编码器上开播再录制；规则会自动开始录制。</translation>
     </message>
     <message>
         <source>“%1” is already being recorded by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已在手动录制中。</translation>
     </message>
     <message>
         <source>The stream is already being recorded by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流已在手动录制中。</translation>
     </message>
     <message>
         <source>The running recording goes on; stop it first for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行的录制会继续；如需新建录制，请先停止它。</translation>
     </message>
     <message>
         <source>The recording “%1” has ended already.</source>
-        <translation type="unfinished"></translation>
+        <translation>录制“%1”已经结束。</translation>
     </message>
     <message>
         <source>The recording has ended already.</source>
-        <translation type="unfinished"></translation>
+        <translation>录制已经结束。</translation>
     </message>
     <message>
         <source>There is nothing left to stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要停止的录制。</translation>
     </message>
     <message>
         <source>The recording “%1” was started by a rule and cannot be stopped this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>录制“%1”由规则启动，不能这样停止。</translation>
     </message>
     <message>
         <source>The recording was started by a rule and cannot be stopped this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>该录制由规则启动，不能这样停止。</translation>
     </message>
     <message>
         <source>Disable the rule; the recording ends with the broadcast.</source>
-        <translation type="unfinished"></translation>
+        <translation>请停用该规则；录制会随直播结束。</translation>
     </message>
     <message>
         <source>No connection to “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接“%1”。</translation>
     </message>
     <message>
         <source>No connection to the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接源站。</translation>
     </message>
     <message>
         <source>Check the host name, the port and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查主机名、端口和网络。</translation>
     </message>
     <message>
         <source>The server refused to deliver “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器拒绝提供“%1”。</translation>
     </message>
     <message>
         <source>The server refused to deliver the stream.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器拒绝提供该流。</translation>
     </message>
     <message>
         <source>Check the stream name and the access token in its address.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查流名以及地址中的访问令牌。</translation>
     </message>
     <message>
         <source>“%1” sent no data in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”未按时发送数据。</translation>
     </message>
     <message>
         <source>The source sent no data in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>源站未按时发送数据。</translation>
     </message>
     <message>
         <source>Check whether the broadcaster is sending, or allow a longer pull time-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查主播是否在推流，或延长拉流超时时间。</translation>
     </message>
     <message>
         <source>What “%1” sends is not a live stream that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”发送的不是可读取的直播流。</translation>
     </message>
     <message>
         <source>What the source sends is not a live stream that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>源站发送的不是可读取的直播流。</translation>
     </message>
     <message>
         <source>Check that the address leads to a stream and not to a web page.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认该地址指向流，而不是网页。</translation>
     </message>
     <message>
         <source>The stream “%1” has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>流“%1”已结束。</translation>
     </message>
     <message>
         <source>The stream has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流已结束。</translation>
     </message>
     <message>
         <source>It is picked up again when the next broadcast starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一场直播开始时会重新接入。</translation>
     </message>
     <message>
         <source>The connection to “%1” broke or its data is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>与“%1”的连接中断，或其数据已损坏。</translation>
     </message>
     <message>
         <source>The connection to the source broke or its data is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>与源站的连接中断，或其数据已损坏。</translation>
     </message>
     <message>
         <source>It is tried again by itself; check the network if it happens often.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序会自动重试；如经常发生，请检查网络。</translation>
     </message>
     <message>
         <source>“%1” uses a protocol that is not allowed for streams.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”使用了不允许的流协议。</translation>
     </message>
     <message>
         <source>This protocol is not allowed for streams.</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许使用该流协议。</translation>
     </message>
     <message>
         <source>Use an address that begins with rtmp, rtmps, http, https, rtsp or srt.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以 rtmp、rtmps、http、https、rtsp 或 srt 开头的地址。</translation>
     </message>
     <message>
         <source>The file format cannot hold a codec of “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件格式不支持“%1”的某种编码。</translation>
     </message>
     <message>
         <source>The file format cannot hold a codec of the stream.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件格式不支持该流的某种编码。</translation>
     </message>
     <message>
         <source>Choose another file format in the template; MP4 holds the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在模板中选择其他文件格式；MP4 支持的编码最多。</translation>
     </message>
     <message>
         <source>Nothing of “%1” is left to record.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有可录制的内容。</translation>
     </message>
     <message>
         <source>Nothing of the stream is left to record.</source>
-        <translation type="unfinished"></translation>
+        <translation>该流没有可录制的内容。</translation>
     </message>
     <message>
         <source>The template leaves out the only track; allow sound or picture there.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板去掉了唯一的轨道；请在模板中保留声音或画面。</translation>
     </message>
     <message>
         <source>The disk is full: “%1” could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，无法写入“%1”。</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满。</translation>
     </message>
     <message>
         <source>Free some space or choose a folder on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>请释放空间，或选择其他磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>The program may not read or write “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序无权读写“%1”。</translation>
     </message>
     <message>
         <source>The program may not do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序无权执行此操作。</translation>
     </message>
     <message>
         <source>Check the permissions, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查权限，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>“%1” lies outside of the folders that may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不在允许使用的文件夹内。</translation>
     </message>
     <message>
         <source>The path lies outside of the folders that may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>该路径不在允许使用的文件夹内。</translation>
     </message>
     <message>
         <source>Choose a folder below an allowed one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择允许范围内的文件夹。</translation>
     </message>
     <message>
         <source>The file “%1” could not be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写文件“%1”。</translation>
     </message>
     <message>
         <source>A file could not be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写某个文件。</translation>
     </message>
     <message>
         <source>Check the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘后重试。</translation>
     </message>
     <message>
         <source>The file “%1” is damaged: it cannot be read back as it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“%1”已损坏：读回的内容与写入的不一致。</translation>
     </message>
     <message>
         <source>A file is damaged: it cannot be read back as it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>某个文件已损坏：读回的内容与写入的不一致。</translation>
     </message>
     <message>
         <source>Keep it, check the disk, and use another copy if there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请保留它并检查磁盘；如有其他副本，请使用副本。</translation>
     </message>
     <message>
         <source>The database could not store or read “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库无法存取“%1”。</translation>
     </message>
     <message>
         <source>The database could not be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写数据库。</translation>
     </message>
     <message>
         <source>Check the free space of the data folder, then restart the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查数据文件夹的剩余空间，然后重新启动程序。</translation>
     </message>
     <message>
         <source>The data in “%1” was written by a newer version of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”中的数据由更新版本的程序写入。</translation>
     </message>
     <message>
         <source>The data was written by a newer version of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据由更新版本的程序写入。</translation>
     </message>
     <message>
         <source>Install that version, or use another data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装该版本，或使用其他数据文件夹。</translation>
     </message>
     <message>
         <source>Another running program holds the data folder “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个正在运行的程序占用了数据文件夹“%1”。</translation>
     </message>
     <message>
         <source>Another running program holds the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个正在运行的程序占用了数据文件夹。</translation>
     </message>
     <message>
         <source>Close it there, or use another data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭那个程序，或使用其他数据文件夹。</translation>
     </message>
     <message>
         <source>The storage “%1” cannot be reached or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法访问或写入存储“%1”。</translation>
     </message>
     <message>
         <source>The storage cannot be reached or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法访问或写入存储。</translation>
     </message>
     <message>
         <source>Check its address and keys; recorded files wait on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查其地址和密钥；已录制的文件暂存在本机。</translation>
     </message>
     <message>
         <source>The secret key of “%1” could not be stored or read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法存取“%1”的私有密钥。</translation>
     </message>
     <message>
         <source>The secret key could not be stored or read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法存取私有密钥。</translation>
     </message>
     <message>
         <source>Unlock the key store of this computer and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解锁本机的密钥库后重试。</translation>
     </message>
     <message>
         <source>“%1” was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已取消。</translation>
     </message>
     <message>
         <source>This was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作已取消。</translation>
     </message>
     <message>
         <source>Start it again if that was not intended.</source>
-        <translation type="unfinished"></translation>
+        <translation>如非有意取消，请重新开始。</translation>
     </message>
     <message>
         <source>The program made a mistake with “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序在处理“%1”时出错。</translation>
     </message>
     <message>
         <source>The program made a mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序出错。</translation>
     </message>
     <message>
         <source>Try again; if it stays, report it with the details from the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试；如仍出错，请附上日志中的详情进行反馈。</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -419,98 +438,98 @@
     <message>
         <source>%1: %2</source>
         <extracomment>%1 is the name of a field, %2 the sentence that says what is wrong with it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>HTTP status: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP 状态：%1</translation>
     </message>
     <message>
         <source>Request id: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请求 ID：%1</translation>
     </message>
 </context>
 <context>
     <name>FieldTexts</name>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Storage address</source>
-        <translation type="unfinished"></translation>
+        <translation>存储地址</translation>
     </message>
     <message>
         <source>Access key</source>
-        <translation type="unfinished"></translation>
+        <translation>访问密钥</translation>
     </message>
     <message>
         <source>Secret key</source>
-        <translation type="unfinished"></translation>
+        <translation>私有密钥</translation>
     </message>
     <message>
         <source>Callback address</source>
-        <translation type="unfinished"></translation>
+        <translation>回调地址</translation>
     </message>
     <message>
         <source>Further callback addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>其他回调地址</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶</translation>
     </message>
     <message>
         <source>Keep for</source>
-        <translation type="unfinished"></translation>
+        <translation>保留时长</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名</translation>
     </message>
     <message>
         <source>File format</source>
-        <translation type="unfinished"></translation>
+        <translation>文件格式</translation>
     </message>
     <message>
         <source>Cut by size</source>
-        <translation type="unfinished"></translation>
+        <translation>按大小切分</translation>
     </message>
     <message>
         <source>Cut by time</source>
-        <translation type="unfinished"></translation>
+        <translation>按时间切分</translation>
     </message>
     <message>
         <source>Join segments</source>
-        <translation type="unfinished"></translation>
+        <translation>合并分段</translation>
     </message>
     <message>
         <source>Length of a TS part</source>
-        <translation type="unfinished"></translation>
+        <translation>TS 切片时长</translation>
     </message>
     <message>
         <source>Without sound</source>
-        <translation type="unfinished"></translation>
+        <translation>不含声音</translation>
     </message>
     <message>
         <source>Without picture</source>
-        <translation type="unfinished"></translation>
+        <translation>不含画面</translation>
     </message>
     <message>
         <source>Pull time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>拉流超时</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished"></translation>
+        <translation>重试次数</translation>
     </message>
     <message>
         <source>Template</source>
@@ -518,11 +537,11 @@
     </message>
     <message>
         <source>Delivery domain</source>
-        <translation type="unfinished"></translation>
+        <translation>播流域名</translation>
     </message>
     <message>
         <source>Push domain</source>
-        <translation type="unfinished"></translation>
+        <translation>推流域名</translation>
     </message>
     <message>
         <source>App</source>
@@ -534,129 +553,133 @@
     </message>
     <message>
         <source>Stream parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>流参数</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Pull address</source>
-        <translation type="unfinished"></translation>
+        <translation>拉流地址</translation>
     </message>
     <message>
         <source>Media server</source>
-        <translation type="unfinished"></translation>
+        <translation>流媒体服务器</translation>
     </message>
     <message>
         <source>Media server address</source>
-        <translation type="unfinished"></translation>
+        <translation>流媒体服务器地址</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项必填。</translation>
     </message>
     <message>
         <source>This must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项不能为空。</translation>
     </message>
     <message>
         <source>This has the wrong type; expected: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>类型不正确，应为：%1。</translation>
     </message>
     <message>
         <source>This value is not known; use one of: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>未知的值，请使用以下之一：%1。</translation>
     </message>
     <message>
         <source>This is not a complete address.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址不完整。</translation>
     </message>
     <message>
         <source>The address must begin with one of: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址必须以下列之一开头：%1。</translation>
     </message>
     <message>
         <source>Line breaks, tabs and other control characters are not possible here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不能使用换行、制表符等控制字符。</translation>
     </message>
     <message>
         <source>“..” is not possible here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不能使用“..”。</translation>
     </message>
     <message>
         <source>A “/” at the beginning is not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能以“/”开头。</translation>
     </message>
     <message>
         <source>“\” is not possible; put “/” between folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能使用“\”；文件夹之间请用“/”。</translation>
     </message>
     <message>
         <source>The variable “%1” does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>变量“%1”不存在。</translation>
     </message>
     <message>
         <source>A variable lacks its closing bracket.</source>
-        <translation type="unfinished"></translation>
+        <translation>变量缺少右括号。</translation>
     </message>
     <message>
         <source>“%1” stands here twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”在此重复出现。</translation>
     </message>
     <message>
         <source>This is not the full path of a folder on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是本机文件夹的完整路径。</translation>
     </message>
     <message>
         <source>What is chosen here does not exist any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处选择的对象已不存在。</translation>
     </message>
     <message>
         <source>Use a number from %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 %1 到 %2 之间的数。</translation>
     </message>
     <message>
         <source>Use %1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入不小于 %1 的数。</translation>
     </message>
     <message numerus="yes">
         <source>Use at most %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最多 %n 个字符。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Give at least %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>至少 %n 项。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Give at most %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最多 %n 项。</numerusform>
         </translation>
     </message>
     <message>
         <source>This needs “%1” as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>还需要填写“%1”。</translation>
     </message>
     <message>
         <source>This is not possible together with “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能与“%1”同时使用。</translation>
     </message>
     <message>
         <source>Output %1</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 %1</translation>
     </message>
     <message>
         <source>Output %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 %1，%2</translation>
     </message>
     <message>
         <source>%1, entry %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 项</translation>
+    </message>
+    <message>
+        <source>“%1” must stand in this address.</source>
+        <translation>地址中必须包含“%1”。</translation>
     </message>
 </context>
 <context>
@@ -735,6 +758,49 @@
     </message>
 </context>
 <context>
+    <name>NamePreview</name>
+    <message>
+        <source>All files get the same name and are numbered -2, -3…; add a time or $(seq).</source>
+        <translation>所有文件会重名并依次编号为 -2、-3……；请加入时间或 $(seq)。</translation>
+    </message>
+    <message>
+        <source>Output %1 uses the same names in the same bucket; the later file is numbered -2.</source>
+        <translation>输出 %1 在同一存储桶中使用相同的文件名；后写入的文件会编号为 -2。</translation>
+    </message>
+    <message>
+        <source>The name is longer than object storages allow (1,024 bytes).</source>
+        <translation>文件名超过对象存储允许的长度（1,024 字节）。</translation>
+    </message>
+    <message>
+        <source>name of the stream</source>
+        <translation>流名</translation>
+    </message>
+    <message>
+        <source>app, the publishing point</source>
+        <translation>发布点</translation>
+    </message>
+    <message>
+        <source>delivery domain</source>
+        <translation>播流域名</translation>
+    </message>
+    <message>
+        <source>date, 2026-01-31</source>
+        <translation>日期，如 2026-01-31</translation>
+    </message>
+    <message>
+        <source>time, 20-15-00</source>
+        <translation>时间，如 20-15-00</translation>
+    </message>
+    <message>
+        <source>date and time, 20260131201500</source>
+        <translation>日期和时间，如 20260131201500</translation>
+    </message>
+    <message>
+        <source>number of the file, 00001</source>
+        <translation>文件序号，如 00001</translation>
+    </message>
+</context>
+<context>
     <name>RecordPlan</name>
     <message>
         <source>%1 streams are selected. One start takes at most %2.</source>
@@ -755,6 +821,302 @@
     <message>
         <source>Select up to %1 streams to record.</source>
         <translation>选择最多 %1 路流进行录制。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleEffect</name>
+    <message>
+        <source>Live; the recording starts at once.</source>
+        <translation>正在直播，录制立即开始。</translation>
+    </message>
+    <message>
+        <source>Another rule records it; that recording goes on, the next broadcast is taken.</source>
+        <translation>另一条规则正在录制它；该录制会继续，下一场直播由本规则录制。</translation>
+    </message>
+    <message>
+        <source>This rule records it; the running recording keeps its settings.</source>
+        <translation>本规则正在录制它；正在进行的录制保持原有设置。</translation>
+    </message>
+    <message>
+        <source>Stopped by a person; the next broadcast is taken.</source>
+        <translation>已被人工停止；下一场直播会录制。</translation>
+    </message>
+    <message>
+        <source>Not live; recorded as soon as it is.</source>
+        <translation>未直播；开播后立即录制。</translation>
+    </message>
+    <message>
+        <source>Not live; taken over from the rule for %1.</source>
+        <translation>未直播；将从 %1 的规则接管。</translation>
+    </message>
+    <message>
+        <source>The more specific or newer rule for %1 wins.</source>
+        <translation>%1 的规则更具体或更新，由它录制。</translation>
+    </message>
+    <message>
+        <source>No stream that is known now.</source>
+        <translation>目前没有已知的流。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s), once the rule is enabled.</source>
+        <translation>
+            <numerusform>规则启用后：%n 路流</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n 路流</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; none of them starts now.</source>
+        <translation>%1；目前都不会开始录制。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the recording of %n of them starts at once.</source>
+        <extracomment>%1 is &quot;3 streams&quot;.</extracomment>
+        <translation>
+            <numerusform>%1；其中 %n 路立即开始录制。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleRows</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制中</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Disabled; what it records goes on until the broadcast ends.</source>
+        <translation>已停用；正在录制的内容会继续，直到直播结束。</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Delivery domain</source>
+        <translation>播流域名</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>发布点</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流名</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Push domain</source>
+        <translation>推流域名</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTexts</name>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+</context>
+<context>
+    <name>SaveState</name>
+    <message>
+        <source>, </source>
+        <extracomment>Stands between the names of fields.</extracomment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a list of field names.</extracomment>
+        <translation>
+            <numerusform>%1 及另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still needed: %1</source>
+        <translation>还需填写：%1</translation>
+    </message>
+    <message>
+        <source>Correct this first: %1</source>
+        <translation>请先改正：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentRows</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>The number of an output and its file format: &quot;1 (MP4)&quot;.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Cut because</source>
+        <translation>切分原因</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+</context>
+<context>
+    <name>SessionRows</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A number of gaps and how long they are together: &quot;2, 0:35&quot;.</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>尚未结束</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>When a gap began, how long it was, why.</extracomment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Ended because</source>
+        <translation>结束原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <translation>
+            <numerusform>%n 个丢失</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting for upload</source>
+        <translation>
+            <numerusform>%n 个待上传</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all verified</source>
+        <translation>全部已校验</translation>
+    </message>
+    <message>
+        <source>%1 of %2 verified</source>
+        <translation>已校验 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流名</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State of the files</source>
+        <translation>文件状态</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>启动方式</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>by rule %1</source>
+        <translation>规则 %1</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1454,116 @@
     </message>
 </context>
 <context>
+    <name>TemplateDraft</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A copy of a template and its number: &quot;News (2)&quot;.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateRows</name>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation>没有规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n 条规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show these rules</source>
+        <translation>显示这些规则</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>新文件</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>回调</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateTexts</name>
+    <message>
+        <source>, </source>
+        <extracomment>Stands between the entries of a list.</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>every %1 h</source>
+        <translation>每 %1 小时</translation>
+    </message>
+    <message>
+        <source>every %1 min</source>
+        <translation>每 %1 分钟</translation>
+    </message>
+    <message>
+        <source>every %1 s</source>
+        <translation>每 %1 秒</translation>
+    </message>
+    <message>
+        <source>not cut</source>
+        <translation>不切分</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>达到 %1</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <extracomment>The first is &quot;every 30 min&quot;, the second a file size.</extracomment>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Output %1: %2</source>
+        <translation>输出 %1：%2</translation>
+    </message>
+    <message>
+        <source>Output %1: %2 to %3</source>
+        <translation>输出 %1：%2 至 %3</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::app::Composition</name>
     <message>
         <source>This computer</source>
@@ -1164,6 +1636,73 @@
     <message>
         <source>Keep recording</source>
         <translation>继续录制</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::DomainEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>New delivery domain</source>
+        <translation>新建播流域名</translation>
+    </message>
+    <message>
+        <source>Delivery domain %1</source>
+        <translation>播流域名 %1</translation>
+    </message>
+    <message>
+        <source>Delivery domain</source>
+        <translation>播流域名</translation>
+    </message>
+    <message>
+        <source>Where viewers fetch the streams; without a port.</source>
+        <translation>观众拉取流的域名，不含端口。</translation>
+    </message>
+    <message>
+        <source>Pull from</source>
+        <translation>拉流地址</translation>
+    </message>
+    <message>
+        <source>Push domain</source>
+        <translation>推流域名</translation>
+    </message>
+    <message>
+        <source>Where the broadcaster sends to. Rules that name a push domain need it.</source>
+        <translation>主播推流的域名；指定了推流域名的规则需要它。</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Its status page or API; asked for the streams that are live.</source>
+        <translation>它的状态页或 API，用于查询哪些流在直播。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Media server</source>
+        <translation>流媒体服务器</translation>
+    </message>
+    <message>
+        <source>The server behind this domain, if it can be asked or tells what is live.</source>
+        <translation>该域名后面的服务器，如果可以查询或会通知直播状态。</translation>
+    </message>
+    <message>
+        <source>A URL with {domain}, {app} and {stream}.</source>
+        <translation>包含 {domain}、{app} 和 {stream} 的地址。</translation>
+    </message>
+    <message>
+        <source>Stream live/studio-1 is pulled from %1</source>
+        <translation>流 live/studio-1 将从 %1 拉取</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>尚未做任何修改。</translation>
     </message>
 </context>
 <context>
@@ -1507,22 +2046,154 @@
     </message>
 </context>
 <context>
-    <name>recdeck::ui::Page</name>
+    <name>recdeck::ui::OutputForm</name>
     <message>
-        <source>Recordings</source>
-        <translation>录制文件</translation>
+        <source>File format</source>
+        <translation>文件格式</translation>
     </message>
     <message>
-        <source>Templates</source>
-        <translation>模板</translation>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
     </message>
     <message>
-        <source>Rules</source>
-        <translation>规则</translation>
+        <source>Bucket of the object storage, or folder inside the chosen folder.</source>
+        <translation>对象存储的存储桶，或所选文件夹中的子文件夹。</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>设置</translation>
+        <source>A new file starts</source>
+        <translation>何时开始新文件</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>After a time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>Cut at the next key frame; with a size too, whichever comes first.</source>
+        <translation>在下一个关键帧处切分；同时设置大小时，先到者生效。</translation>
+    </message>
+    <message>
+        <source>not by time</source>
+        <translation>不按时间</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>At a size</source>
+        <translation>按大小</translation>
+    </message>
+    <message>
+        <source>not by size</source>
+        <translation>不按大小</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>Length of a TS part</source>
+        <translation>TS 切片时长</translation>
+    </message>
+    <message>
+        <source>The parts that the playlist names.</source>
+        <translation>播放列表中的切片。</translation>
+    </message>
+    <message>
+        <source>10 (default)</source>
+        <translation>10（默认）</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Join the files when the recording has ended</source>
+        <translation>录制结束后合并文件</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Leave out the sound</source>
+        <translation>不含声音</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Leave out the picture</source>
+        <translation>不含画面</translation>
+    </message>
+    <message>
+        <source>Keeping and retrying</source>
+        <translation>保留与重试</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Keep for</source>
+        <translation>保留时长</translation>
+    </message>
+    <message>
+        <source>Older files are deleted from the bucket.</source>
+        <translation>更早的文件会从存储桶中删除。</translation>
+    </message>
+    <message>
+        <source>Pull time-out</source>
+        <translation>拉流超时</translation>
+    </message>
+    <message>
+        <source>Without data for so long, the connection counts as lost.</source>
+        <translation>超过此时间没有数据，即视为连接中断。</translation>
+    </message>
+    <message>
+        <source>10 s (default)</source>
+        <translation>10 秒（默认）</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试次数</translation>
+    </message>
+    <message>
+        <source>How often a lost connection is tried again.</source>
+        <translation>连接中断后的重试次数。</translation>
+    </message>
+    <message>
+        <source>as many as fit</source>
+        <translation>尽可能多</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +2233,53 @@
     <message>
         <source>What the lines were understood as</source>
         <translation>各行的解析结果</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::PlayerDialog</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>This computer has no sound device.</source>
+        <translation>本机没有音频设备。</translation>
+    </message>
+    <message>
+        <source>The file does not exist any more.</source>
+        <translation>文件已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>Position and length of what is played.</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Wall-clock time of the picture, then the name of the file.</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be played.
+%2</source>
+        <translation>“%1”无法播放。
+%2</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +2362,13 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::QuantityEdit</name>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::RecordDialog</name>
     <message>
         <source>Record streams</source>
@@ -1691,6 +2416,403 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::RecordingsPage</name>
+    <message>
+        <source>No list of recordings here</source>
+        <translation>此处没有录制列表</translation>
+    </message>
+    <message>
+        <source>“%1” starts and stops recordings, but does not tell what has been recorded. Its callbacks do.</source>
+        <translation>“%1”可以开始和停止录制，但不提供录制列表；请通过其回调获知。</translation>
+    </message>
+    <message>
+        <source>Search recordings</source>
+        <translation>搜索录制</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>规则录制</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动录制</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>显示更早的录制</translation>
+    </message>
+    <message>
+        <source>The newest %1 recordings are shown.</source>
+        <translation>显示最新的 %1 次录制。</translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation>还没有录制</translation>
+    </message>
+    <message>
+        <source>Recordings appear here as soon as they start, each with its files: record a live stream by hand, or let a rule do it.</source>
+        <translation>录制一开始就会显示在这里，并列出其文件：手动录制直播流，或由规则自动录制。</translation>
+    </message>
+    <message>
+        <source>Show live streams</source>
+        <translation>显示直播流</translation>
+    </message>
+    <message>
+        <source>Files of the recording</source>
+        <translation>录制的文件</translation>
+    </message>
+    <message>
+        <source>Search files</source>
+        <translation>搜索文件</translation>
+    </message>
+    <message>
+        <source>No files</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>Select a recording to see its files.</source>
+        <translation>选择一次录制以查看其文件。</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n file(s)</source>
+        <extracomment>The stream of a recording and how many files it has: &quot;live/studio-1, 3 files&quot;.</extracomment>
+        <translation>
+            <numerusform>%1，%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n 次录制</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The files are not on this computer any more, only in their bucket.</source>
+        <translation>文件已不在本机，仅在存储桶中。</translation>
+    </message>
+    <message>
+        <source>The file manager could not be opened.</source>
+        <translation>无法打开文件管理器。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录制文件</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ResultPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>%v of %m</source>
+        <translation>%v / %m</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::RuleEditor</name>
+    <message>
+        <source>Record what it takes</source>
+        <translation>录制匹配的流</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新建规则</translation>
+    </message>
+    <message>
+        <source>Rule for %1</source>
+        <translation>%1 的规则</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Delivery domain</source>
+        <translation>播流域名</translation>
+    </message>
+    <message>
+        <source>Where viewers fetch the streams.</source>
+        <translation>观众拉取流的域名。</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>发布点</translation>
+    </message>
+    <message>
+        <source>Empty: every app of the domain.</source>
+        <translation>留空：该域名下的所有发布点。</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流名</translation>
+    </message>
+    <message>
+        <source>Empty: every stream of the app.</source>
+        <translation>留空：该发布点下的所有流。</translation>
+    </message>
+    <message>
+        <source>Push domain</source>
+        <translation>推流域名</translation>
+    </message>
+    <message>
+        <source>Where the broadcaster sends to. Empty: any.</source>
+        <translation>主播推流的域名。留空：任意。</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>What stands behind the “?” of the publish address. Empty: any.</source>
+        <translation>推流地址中“?”之后的内容。留空：任意。</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Takes effect at once for streams that nothing records; running recordings keep their settings.</source>
+        <translation>对没有在录制的流立即生效；正在进行的录制保持原有设置。</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>选择模板</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>There is no template yet: make one first.</source>
+        <translation>还没有模板，请先新建一个。</translation>
+    </message>
+    <message>
+        <source>How, and where to, streams are recorded.</source>
+        <translation>流的录制方式和存储位置。</translation>
+    </message>
+    <message>
+        <source>What this rule takes</source>
+        <translation>本规则录制的流</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Another rule has the same domain, app, stream and parameters.</source>
+        <translation>另一条规则的域名、发布点、流名和参数与此相同。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>尚未做任何修改。</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存……</translation>
+    </message>
+    <message>
+        <source>This place does not tell which streams there are.</source>
+        <translation>此处无法得知有哪些流。</translation>
+    </message>
+    <message>
+        <source>Give a delivery domain to see it.</source>
+        <translation>填写播流域名后即可查看。</translation>
+    </message>
+    <message>
+        <source>Discard your changes?</source>
+        <translation>放弃修改？</translation>
+    </message>
+    <message>
+        <source>The rule has not been saved.</source>
+        <translation>规则尚未保存。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::RulesPage</name>
+    <message>
+        <source>Search rules</source>
+        <translation>搜索规则</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制中</translation>
+    </message>
+    <message>
+        <source>No rules yet</source>
+        <translation>还没有规则</translation>
+    </message>
+    <message>
+        <source>A rule records every stream that fits it as soon as the stream is live: a whole delivery domain, one app, or a single stream.</source>
+        <translation>规则会在匹配的流开播后立即录制：可以是整个播流域名、一个发布点，或单独一路流。</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新建规则</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>克隆</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Running recordings of the rule go on.</source>
+        <translation>该规则正在进行的录制会继续。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Enabling rules</source>
+        <translation>正在启用规则</translation>
+    </message>
+    <message>
+        <source>Enabled.</source>
+        <translation>已启用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) enabled.</source>
+        <translation>
+            <numerusform>已启用 %n 条规则。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules enabled.</source>
+        <translation>已启用 %1 / %2 条规则。</translation>
+    </message>
+    <message>
+        <source>Disabling rules</source>
+        <translation>正在停用规则</translation>
+    </message>
+    <message>
+        <source>Disabled; its running recordings go on.</source>
+        <translation>已停用；正在进行的录制会继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) disabled; running recordings go on.</source>
+        <translation>
+            <numerusform>已停用 %n 条规则；正在进行的录制会继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules disabled.</source>
+        <translation>已停用 %1 / %2 条规则。</translation>
+    </message>
+    <message>
+        <source>Delete the rule for %1?</source>
+        <translation>删除 %1 的规则？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n rule(s)?</source>
+        <translation>
+            <numerusform>删除 %n 条规则？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Streams that fit are not recorded by it any more. Running recordings go on.</source>
+        <translation>匹配的流将不再由它录制；正在进行的录制会继续。</translation>
+    </message>
+    <message>
+        <source>An enabled rule is disabled first; its running recordings go on until the broadcast ends.</source>
+        <translation>已启用的规则会先停用；其正在进行的录制会继续，直到直播结束。</translation>
+    </message>
+    <message>
+        <source>Disable, then delete</source>
+        <translation>先停用，再删除</translation>
+    </message>
+    <message>
+        <source>Deleting rules</source>
+        <translation>正在删除规则</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 条规则。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules deleted.</source>
+        <translation>已删除 %1 / %2 条规则。</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::SearchTable</name>
     <message>
         <source>Nothing found</source>
@@ -1728,6 +2850,102 @@
         <source>%1 %2</source>
         <extracomment>A filter and how many rows it has: &quot;Recording 3&quot;.</extracomment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::SessionTimeline</name>
+    <message>
+        <source>Timeline of the recording</source>
+        <translation>录制时间线</translation>
+    </message>
+    <message>
+        <source>%1, %2
+%3</source>
+        <extracomment>A file in the timeline: when it began and how long it is.</extracomment>
+        <translation>%1，%2
+%3</translation>
+    </message>
+    <message>
+        <source>Gap: %1, %2
+%3</source>
+        <extracomment>A gap in the timeline: when it began, how long it was, why.</extracomment>
+        <translation>中断：%1，%2
+%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n 处中断</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::SettingsPage</name>
+    <message>
+        <source>Add domain</source>
+        <translation>添加域名</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Follow the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Delivery domains</source>
+        <translation>播流域名</translation>
+    </message>
+    <message>
+        <source>Search domains</source>
+        <translation>搜索域名</translation>
+    </message>
+    <message>
+        <source>No delivery domains yet</source>
+        <translation>还没有播流域名</translation>
+    </message>
+    <message>
+        <source>Name a domain to say where its streams are pulled from, and which push domain belongs to it. Streams that were added by their URL need none.</source>
+        <translation>添加域名以指定其流从哪里拉取，以及对应的推流域名。按地址添加的流不需要域名。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n delivery domain(s)?</source>
+        <translation>
+            <numerusform>移除 %n 个播流域名？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Streams of these domains are then pulled from the guessed address. Rules stay as they are.</source>
+        <translation>此后这些域名的流将从推测的地址拉取；规则保持不变。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -1853,6 +3071,29 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::TemplateCallback</name>
+    <message>
+        <source>The recorder tells these addresses when a recording starts, and when it has ended and its files are stored.</source>
+        <translation>录制开始时，以及录制结束且文件已存储后，录制程序会通知这些地址。</translation>
+    </message>
+    <message>
+        <source>Callback address</source>
+        <translation>回调地址</translation>
+    </message>
+    <message>
+        <source>An http or https address; leave it empty for no callbacks.</source>
+        <translation>http 或 https 地址；留空则不回调。</translation>
+    </message>
+    <message>
+        <source>Further addresses</source>
+        <translation>其他地址</translation>
+    </message>
+    <message>
+        <source>One in each line, at most five.</source>
+        <translation>每行一个，最多五个。</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::TemplateChooser</name>
     <message>
         <source>Template for recordings by hand</source>
@@ -1865,6 +3106,327 @@
     <message>
         <source>No template yet</source>
         <translation>还没有模板</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::TemplateEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>Template “%1”</source>
+        <translation>模板“%1”</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>回调</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>尚未做任何修改。</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存……</translation>
+    </message>
+    <message>
+        <source>It can be changed when the recording has ended. A copy with your changes can be saved now; running recordings keep their settings.</source>
+        <translation>录制结束后可以修改。现在可将修改另存为副本；正在进行的录制保持原有设置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save as a copy and move %n rule(s) to it</source>
+        <translation>
+            <numerusform>另存为副本并将 %n 条规则改用它</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as a copy</source>
+        <translation>另存为副本</translation>
+    </message>
+    <message>
+        <source>The secret key is needed again.</source>
+        <translation>需要重新输入私有密钥。</translation>
+    </message>
+    <message>
+        <source>A stored key cannot be copied; type it, then save the copy.</source>
+        <translation>已保存的密钥无法复制；请输入密钥后再保存副本。</translation>
+    </message>
+    <message>
+        <source>Discard your changes?</source>
+        <translation>放弃修改？</translation>
+    </message>
+    <message>
+        <source>The template has not been saved.</source>
+        <translation>模板尚未保存。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::TemplateGeneral</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Object storage (S3)</source>
+        <translation>对象存储（S3）</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择……</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What people see in lists and choices.</source>
+        <translation>在列表和选项中显示的名称。</translation>
+    </message>
+    <message>
+        <source>Where the files go</source>
+        <translation>文件存放位置</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>The region of a template cannot be changed.</source>
+        <translation>模板的区域不能修改。</translation>
+    </message>
+    <message>
+        <source>Where the storage is; it cannot be changed later.</source>
+        <translation>存储所在的区域；之后不能修改。</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>A folder is one of the recorder&apos;s computer.</source>
+        <translation>文件夹位于录制程序所在的计算机上。</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Storage address</source>
+        <translation>存储地址</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>访问密钥</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入内容</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>私有密钥</translation>
+    </message>
+    <message>
+        <source>Stored; type to replace it</source>
+        <translation>已保存；输入即可替换</translation>
+    </message>
+    <message>
+        <source>Each bucket becomes a folder in it.</source>
+        <translation>每个存储桶对应其中的一个子文件夹。</translation>
+    </message>
+    <message>
+        <source>Management address of the storage; without http:// it is https://.</source>
+        <translation>存储的管理地址；不写 http:// 时使用 https://。</translation>
+    </message>
+    <message>
+        <source>The stored key will be removed.</source>
+        <translation>已保存的密钥将被删除。</translation>
+    </message>
+    <message>
+        <source>Folder for recordings</source>
+        <translation>录制文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::TemplateNames</name>
+    <message>
+        <source>Put in a variable:</source>
+        <translation>插入变量：</translation>
+    </message>
+    <message>
+        <source>Put in %1, %2</source>
+        <translation>插入 %1，%2</translation>
+    </message>
+    <message>
+        <source>The next three files, if the stream “%1” goes live now.</source>
+        <translation>如果流“%1”现在开播，接下来的三个文件名。</translation>
+    </message>
+    <message>
+        <source>Leave it empty for the default; “/” makes folders.</source>
+        <translation>留空使用默认值；“/”用于创建文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::TemplateOutputs</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>克隆</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Add an output</source>
+        <translation>添加输出</translation>
+    </message>
+    <message>
+        <source>Clone the chosen output</source>
+        <translation>克隆所选输出</translation>
+    </message>
+    <message>
+        <source>Remove the chosen output</source>
+        <translation>移除所选输出</translation>
+    </message>
+    <message>
+        <source>A template has at least one output.</source>
+        <translation>模板至少要有一个输出。</translation>
+    </message>
+    <message>
+        <source>A template has at most ten outputs.</source>
+        <translation>模板最多有十个输出。</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::TemplatesPage</name>
+    <message>
+        <source>Search templates</source>
+        <translation>搜索模板</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation>还没有模板</translation>
+    </message>
+    <message>
+        <source>A template says how streams are recorded: in which format, cut into which pieces, and stored where. Rules and recordings by hand use it.</source>
+        <translation>模板规定流的录制方式：格式、切分方式和存储位置。规则录制和手动录制都要用到它。</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>克隆</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Show its rules</source>
+        <translation>显示其规则</translation>
+    </message>
+    <message>
+        <source>Delete the template “%1”?</source>
+        <translation>删除模板“%1”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n template(s)?</source>
+        <translation>
+            <numerusform>删除 %n 个模板？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files that are recorded stay where they are.</source>
+        <translation>已录制的文件会保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is/are used by rules and will be kept.</source>
+        <translation>
+            <numerusform>其中 %n 个正被规则使用，将予以保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” cannot be deleted.</source>
+        <translation>“%1”无法删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) use(s) it. Give them another template or delete them first.</source>
+        <translation>
+            <numerusform>有 %n 条规则在使用它。请为它们更换模板，或先删除这些规则。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting templates</source>
+        <translation>正在删除模板</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 个模板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 templates deleted.</source>
+        <translation>已删除 %1 / %2 个模板。</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
     </message>
 </context>
 <context>

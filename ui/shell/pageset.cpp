@@ -4,41 +4,15 @@
 #include "ui/dialogs/dialogquestions.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/pages/page.h"
+#include "ui/pages/recordings/recordingspage.h"
 #include "ui/pages/rules/rulespage.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/pages/templates/templatespage.h"
 #include "ui/preview/soundoutput.h"
-#include "ui/widgets/emptystate.h"
-
-#include <QVBoxLayout>
 
 namespace recdeck::ui {
 
 namespace {
-
-/// Holds the place of a page that does not exist yet.
-class EmptyPage final : public Page
-{
-public:
-    EmptyPage(QString key, QString title, Symbol symbol, const QString& text, QWidget* parent)
-        : Page(parent)
-        , m_key(std::move(key))
-        , m_title(std::move(title))
-        , m_symbol(symbol)
-    {
-        auto* layout = new QVBoxLayout(this);
-        layout->addWidget(new EmptyState(m_symbol, m_title, text, this));
-    }
-
-    [[nodiscard]] QString key() const override { return m_key; }
-    [[nodiscard]] QString title() const override { return m_title; }
-    [[nodiscard]] Symbol symbol() const override { return m_symbol; }
-
-private:
-    QString m_key;
-    QString m_title;
-    Symbol m_symbol;
-};
 
 /// What one page wants from another: that one does it and asks to be shown.
 void joinPages(LivePage& live, TemplatesPage& templates, RulesPage& rules)
@@ -71,10 +45,6 @@ PageTools::~PageTools() = default;
 PageSet createPages(const service::Connection& connection, QSettings& settings, const PageTools& tools,
                     QWidget* parent)
 {
-    const auto make = [parent](const char* key, const QString& title, Symbol symbol,
-                               const QString& text) -> Page* {
-        return new EmptyPage(QLatin1String(key), title, symbol, text, parent);
-    };
     PageSet pages;
     pages.live =
         new LivePage({connection, settings, *tools.questions, *tools.clock}, createSoundOutput(), parent);
@@ -82,10 +52,10 @@ PageSet createPages(const service::Connection& connection, QSettings& settings, 
     auto* rules = new RulesPage(connection, settings, *tools.questions, parent);
     pages.settings = new SettingsPage(connection, settings, *tools.questions, parent);
     joinPages(*pages.live, *templates, *rules);
-    pages.all = {
-        pages.live,     make("recordings", Page::tr("Recordings"), Symbol::Recordings, {}), templates, rules,
-        pages.settings,
-    };
+    auto* recordings = new RecordingsPage(connection, settings, *tools.questions, *tools.clock, parent);
+    QObject::connect(recordings, &RecordingsPage::liveWanted, pages.live,
+                     [live = pages.live] { emit live->pageWanted(live->key()); });
+    pages.all = {pages.live, recordings, templates, rules, pages.settings};
     return pages;
 }
 
