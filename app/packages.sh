@@ -60,7 +60,7 @@ build_preset() {
     fi
     local steps
     steps=$(ninja -C "$build" -n 2>/dev/null | grep -c '^\[' || true)
-    [ "$steps" -gt 1 ] && echo "Building Recdeck ($preset, $steps steps)..."
+    [ "$steps" -gt 1 ] && echo "Building Recdeck ($preset); the first time takes some minutes..."
     ninja -C "$build" >"$log" 2>&1 || {
         grep -E 'error|FAILED|undefined' "$log" | head -n 40 >&2
         echo "The build failed; its whole output is in $log" >&2
