@@ -1,5 +1,7 @@
 #include "core/service/catalogue.h"
 
+#include "core/base/log.h"
+
 namespace recdeck::service {
 
 namespace {
@@ -21,18 +23,13 @@ qint64 numberOf(const Id<T>& id)
     return id.text().toLongLong();
 }
 
-QString secretName(const TemplateId& id)
-{
-    return QStringLiteral("template/%1/sk").arg(id.text());
-}
-
 } // namespace
 
 Catalogue::Catalogue(storage::Database& database, secrets::SecretStore& secrets, const Clock& clock,
                      Usage usage)
     : m_templateRows(database)
     , m_ruleRows(database)
-    , m_secrets(secrets)
+    , m_keys(database, secrets)
     , m_clock(clock)
     , m_usage(std::move(usage))
 {
@@ -44,12 +41,57 @@ Result<void> Catalogue::load()
     if (!templates) return Failure(templates.error());
     const auto rules = m_ruleRows.all();
     if (!rules) return Failure(rules.error());
+    if (auto loaded = m_keys.load(); !loaded) return loaded;
     for (const model::RecordingTemplate& value : *templates)
         m_templates.insert(numberOf(value.id), value);
     for (const model::Rule& value : *rules)
         m_rules.insert(numberOf(value.id), value);
     m_index.reset();
+    recheckKeys();
     return {};
+}
+
+void Catalogue::recheckKeys()
+{
+    m_keys.retryErasing();
+    m_unchecked.clear();
+    for (model::RecordingTemplate& value : m_templates) {
+        value.hasSecretKey = false;
+        if (!value.ak.isEmpty()) m_unchecked << value.id;
+    }
+}
+
+bool Catalogue::checkNextKey()
+{
+    if (m_unchecked.isEmpty()) return false;
+    const TemplateId id = m_unchecked.takeFirst();
+    const auto key = m_keys.read(id);
+    if (!key) qCWarning(log::engine).noquote() << key.error().toLogString();
+    const auto found = m_templates.find(numberOf(id));
+    if (found != m_templates.end()) found->hasSecretKey = key && !key->isEmpty();
+    return true;
+}
+
+QStringList Catalogue::templatesWithoutKey() const
+{
+    QStringList names;
+    for (const model::RecordingTemplate& value : m_templates)
+        if (!value.ak.isEmpty() && !value.hasSecretKey) names << value.templateName;
+    return names;
+}
+
+Result<Secret> Catalogue::keyFor(const model::RecordingTemplate& frozen)
+{
+    return m_keys.keyFor(frozen, findTemplate(frozen.id));
+}
+
+void Catalogue::eraseReleasedKeys()
+{
+    if (!m_keys.hasReleased()) return;
+    m_keys.eraseReleased([this](const TemplateId& id) {
+        const model::RecordingTemplate* value = findTemplate(id);
+        return value && !value->ak.isEmpty();
+    });
 }
 
 Result<TemplateId> Catalogue::addTemplate(model::RecordingTemplate value)
@@ -63,7 +105,7 @@ Result<TemplateId> Catalogue::addTemplate(model::RecordingTemplate value)
     if (!id) return id;
     value.id = *id;
     if (!secret.isEmpty()) {
-        if (auto kept = keepSecret(*id, secret); !kept) {
+        if (auto kept = m_keys.keep(*id, secret); !kept) {
             // Without its key the template would fail later, far from here.
             if (auto removed = m_templateRows.remove(*id); !removed) return Failure(removed.error());
             return Failure(kept.error());
@@ -96,9 +138,10 @@ Result<void> Catalogue::modifyTemplate(const TemplateId& id, const model::Templa
     changed.sk = patch.sk.value_or(Secret());
     if (auto checked = valid(model::validateTemplate(changed, m_validation)); !checked) return checked;
     changed.sk = {};
-    if (auto kept = keepSecret(id, patch.sk); !kept) return kept;
+    if (auto kept = m_keys.change(*found, changed, patch.sk); !kept) return kept;
     if (auto updated = m_templateRows.update(changed); !updated) return updated;
     m_templates.insert(numberOf(id), changed);
+    eraseReleasedKeys();
     return {};
 }
 
@@ -109,9 +152,12 @@ Result<void> Catalogue::deleteTemplate(const TemplateId& id)
         std::ranges::count_if(m_rules, [&](const auto& rule) { return rule.templateId == id; });
     if (users > 0) return refused(ErrorCode::TemplateHasRules, id.text(), QString::number(users));
     if (m_usage.templateInUse(id)) return refused(ErrorCode::TemplateInUse, id.text());
+    // First, so that a crash in between leaves no key behind that nobody knows of.
+    if (auto released = m_keys.release(id); !released) return released;
     if (auto removed = m_templateRows.remove(id); !removed) return removed;
     m_templates.remove(numberOf(id));
-    return m_secrets.remove(secretName(id));
+    eraseReleasedKeys();
+    return {};
 }
 
 Result<RuleId> Catalogue::addRule(model::Rule value)
@@ -178,12 +224,6 @@ Result<void> Catalogue::checkRule(const model::Rule& value, const RuleId& self)
     if (twin->has_value() && (*twin)->id != self)
         return refused(ErrorCode::AlreadyExists, (*twin)->id.text());
     return {};
-}
-
-Result<void> Catalogue::keepSecret(const TemplateId& id, const std::optional<Secret>& secret)
-{
-    if (!secret) return {};
-    return secret->isEmpty() ? m_secrets.remove(secretName(id)) : m_secrets.write(secretName(id), *secret);
 }
 
 } // namespace recdeck::service

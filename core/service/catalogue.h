@@ -8,6 +8,7 @@
 #include "core/rules/match.h"
 #include "core/secrets/secretstore.h"
 #include "core/service/recordingservice.h"
+#include "core/service/templatekeys.h"
 #include "core/storage/rules.h"
 #include "core/storage/templates.h"
 
@@ -33,6 +34,19 @@ public:
 
     [[nodiscard]] Result<void> load();
 
+    /// After load() a template counts as without a key until it was looked at: the secret store can be
+    /// locked, or not have what the database says. Each call looks at one, which may wait some seconds; false
+    /// when there is none left.
+    [[nodiscard]] bool checkNextKey();
+    /// All are to be looked at again.
+    void recheckKeys();
+    /// Names of the templates that have an access key, and no secret key that can be read.
+    [[nodiscard]] QStringList templatesWithoutKey() const;
+    /// Secret key for the uploads of a task; its template may be another by now, or deleted.
+    [[nodiscard]] Result<Secret> keyFor(const model::RecordingTemplate& frozen);
+    /// Erases the keys of deleted templates whose last segment is in its bucket.
+    void eraseReleasedKeys();
+
     [[nodiscard]] Result<TemplateId> addTemplate(model::RecordingTemplate value);
     [[nodiscard]] QList<model::RecordingTemplate> templates(const TemplateId& id) const; ///< empty id: all
     [[nodiscard]] const model::RecordingTemplate* findTemplate(const TemplateId& id) const;
@@ -53,16 +67,16 @@ public:
 
 private:
     [[nodiscard]] Result<void> checkRule(const model::Rule& value, const RuleId& self);
-    [[nodiscard]] Result<void> keepSecret(const TemplateId& id, const std::optional<Secret>& secret);
 
     storage::TemplateRepository m_templateRows;
     storage::RuleRepository m_ruleRows;
-    secrets::SecretStore& m_secrets;
+    TemplateKeys m_keys;
     const Clock& m_clock;
     Usage m_usage;
     model::ValidationContext m_validation;
     QMap<qint64, model::RecordingTemplate> m_templates; ///< by number, so in the order of creation
     QMap<qint64, model::Rule> m_rules;
+    QList<TemplateId> m_unchecked;           ///< whose keys are to be looked at
     std::optional<rules::RuleIndex> m_index; ///< built when it is asked for after a change
 };
 

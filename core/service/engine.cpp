@@ -39,6 +39,7 @@ Engine::Engine(const EngineOptions& options, const Clock& clock, secrets::Secret
     m_closers.setMaxThreadCount(closerThreads);
     m_finishers.setMaxThreadCount(2);
     m_finishers.setThreadPriority(QThread::LowPriority);
+    connect(&m_keyTimer, &QTimer::timeout, this, &Engine::handleKeyTimer);
     connect(&m_figuresTimer, &QTimer::timeout, this, &Engine::handleFigures);
     connect(&m_shutDownTimer, &QTimer::timeout, this, &Engine::handleShutDown);
 }
@@ -82,7 +83,10 @@ Result<void> Engine::prepare()
     if (auto loaded = m_catalogue->load(); !loaded) return loaded;
     if (auto recovered = m_book->recover(); !recovered) return recovered;
     if (auto loaded = m_streams->load(); !loaded) return loaded;
+    connect(m_book.get(), &TaskBook::segmentChanged, this, &Engine::handleSegment);
     m_figuresTimer.start(figuresMilliseconds);
+    // Later: a key store may make everybody wait who asks it, and whoever opens the engine waits for that.
+    QTimer::singleShot(0, this, &Engine::checkKeys);
     return {};
 }
 
@@ -109,6 +113,35 @@ void Engine::start(const StartRequest& request, std::function<void(Result<QList<
                                   .detail = QStringLiteral("no such template")}));
     m_streams->startManual(*settings, *streams,
                            [done](QList<StartOutcome> outcomes) { done(std::move(outcomes)); });
+}
+
+void Engine::checkKeys()
+{
+    // What the store says is in each answer as well; here it gets the chance to take what it could not
+    // before.
+    if (auto usable = m_secrets.check(); !usable)
+        qCWarning(log::engine).noquote() << usable.error().toLogString();
+    m_catalogue->recheckKeys();
+    m_keyTimer.start(0);
+}
+
+void Engine::handleKeyTimer()
+{
+    if (m_catalogue->checkNextKey()) return;
+    m_keyTimer.stop();
+    m_catalogue->eraseReleasedKeys();
+    for (const QString& name : m_catalogue->templatesWithoutKey())
+        emit m_book->happened({.time = m_context.clock.wallMillis(),
+                               .severity = Severity::Problem,
+                               .kind = QStringLiteral("error"),
+                               .error = Error{.code = ErrorCode::SecretUnavailable, .subject = name}});
+    emit keysChecked();
+}
+
+void Engine::handleSegment(const model::Segment& segment)
+{
+    if (segment.state == model::SegmentState::Verified || segment.state == model::SegmentState::Lost)
+        m_catalogue->eraseReleasedKeys();
 }
 
 void Engine::shutDown(std::function<void()> done)

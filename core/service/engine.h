@@ -20,6 +20,8 @@ struct EngineOptions
     QString dataFolder;
     EngineSettings settings;
     recorder::SourceFactory sources; ///< where packets come from; libav if empty
+    /// Folders below which `file:` buckets that are asked for over REST may lie.
+    QStringList bucketRoots = {};
 };
 
 /// Joins the parts of the embedded engine on one data folder. Lives on one thread, the engine's; LocalEngine
@@ -44,17 +46,24 @@ public:
     /// StartRealTimeRecord: checks the request, then starts.
     void start(const StartRequest& request, std::function<void(Result<QList<StartOutcome>>)> done);
 
+    /// Looks again whether the secret store is usable and has the templates' keys; keysChecked() follows.
+    /// Done by itself after the start.
+    void checkKeys();
+
     /// Ends every recording and calls `done` when all files are finished.
     void shutDown(std::function<void()> done);
 
 signals:
     void figuresChanged(const recdeck::service::EngineFigures& figures);
+    void keysChecked();
     /// While shutting down: segments that are not finished yet.
     void finishing(int left);
 
 private:
     Engine(const EngineOptions& options, const Clock& clock, secrets::SecretStore& secrets);
     [[nodiscard]] Result<void> prepare();
+    void handleKeyTimer();
+    void handleSegment(const model::Segment& segment);
     void handleFigures();
     void handleShutDown();
 
@@ -68,6 +77,7 @@ private:
     std::unique_ptr<TaskBook> m_book;
     std::unique_ptr<Catalogue> m_catalogue;
     std::unique_ptr<StreamTable> m_streams;
+    QTimer m_keyTimer;
     QTimer m_figuresTimer;
     QTimer m_shutDownTimer;
     EngineFigures m_lastFigures;

@@ -80,6 +80,11 @@ Connection LocalEngine::connection() const
             .recordings = m_recordings.get()};
 }
 
+void LocalEngine::checkKeys()
+{
+    QMetaObject::invokeMethod(m_engine.get(), &Engine::checkKeys, Qt::QueuedConnection);
+}
+
 QFuture<void> LocalEngine::shutDown()
 {
     auto promise = std::make_shared<QPromise<void>>();

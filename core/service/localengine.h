@@ -31,6 +31,9 @@ public:
 
     [[nodiscard]] Connection connection() const;
 
+    /// Looks again whether the secret store is usable and has the templates' keys.
+    void checkKeys();
+
     /// Ends every recording and finishes its files; the future has finished when nothing is left to do.
     [[nodiscard]] QFuture<void> shutDown();
 

@@ -7,6 +7,7 @@ namespace recdeck::service {
 LocalService::LocalService(Engine& engine)
     : m_engine(engine)
 {
+    connect(&engine, &Engine::keysChecked, this, &RecordingService::templatesChanged, Qt::DirectConnection);
 }
 
 template <class T>

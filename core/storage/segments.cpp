@@ -169,6 +169,23 @@ Result<Page<model::Segment>> SegmentRepository::query(const SegmentFilter& filte
     return Page<model::Segment>{.items = *std::move(items), .total = *total};
 }
 
+Result<bool> SegmentRepository::waitFor(const TemplateId& id)
+{
+    Conditions conditions;
+    conditions.addAnyOf(QStringLiteral("segments.state"), {model::segmentStateName(SegmentState::Writing),
+                                                           model::segmentStateName(SegmentState::Closed),
+                                                           model::segmentStateName(SegmentState::Uploading),
+                                                           model::segmentStateName(SegmentState::Stored)});
+    conditions.add(QStringLiteral("json_extract(tasks.template, '$.templateId') = ?"), {id.text()});
+    return readRow<bool>(
+        m_database.run(
+            QStringLiteral(
+                "SELECT EXISTS (SELECT 1 FROM segments JOIN tasks ON tasks.id = segments.task_id%1)")
+                .arg(conditions.where()),
+            conditions.values),
+        id.text(), [](const Statement& row) { return row.integer(0) != 0; });
+}
+
 Result<bool> SegmentRepository::keyTaken(const QString& mgrUrl, const QString& bucketName, const QString& key)
 {
     return readRow<bool>(

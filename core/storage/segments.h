@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Result<QList<model::Segment>> byTask(const TaskId& id); ///< by output and sequence
     [[nodiscard]] Result<QList<model::Segment>> unfinished();             ///< Writing or Closed, oldest first
     [[nodiscard]] Result<Page<model::Segment>> query(const SegmentFilter& filter); ///< newest first
+    /// Whether segments of this template, as tasks froze it, are not in their bucket yet.
+    [[nodiscard]] Result<bool> waitFor(const TemplateId& id);
     [[nodiscard]] Result<bool> keyTaken(const QString& mgrUrl, const QString& bucketName, const QString& key);
 
 private:
