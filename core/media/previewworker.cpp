@@ -172,6 +172,7 @@ bool Preview::Worker::farEnoughAhead(Clock::Steady now) const
 bool Preview::Worker::worthShowing(const DecodedPicture& picture, Clock::Steady now) const
 {
     if (!m_shownSinceOpen || now - m_lastShown >= longestFreeze) return true;
+    if (m_pending.empty() && !m_queue.hasVideo()) return true; // there is nothing newer
     return now - m_present.due(picture.pts) <= tooLate;
 }
 

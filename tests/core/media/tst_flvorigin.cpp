@@ -231,11 +231,11 @@ void FlvOriginTest::cutIsNoCleanEnd()
     }
     m_origin->open(streamName, header);
     const QString url = m_origin->url(QStringLiteral("live"), QStringLiteral("s1"));
+    int expected = 0;
     for (const bool clean : {true, false}) {
         auto reader = std::async(std::launch::async, [&url] { return test::readFlv(url, 10s); });
-        QTRY_COMPARE(m_origin->counters().clients, 1);
-        QTRY_VERIFY(m_origin->counters().served > 0);
-        const auto served = m_origin->counters().served;
+        ++expected;
+        QTRY_COMPARE(m_origin->counters().served, expected);
         for (const FlvTag& tag : pieces.tags) {
             if (!tag.sequenceHeader && tag.type != FlvTagType::Script) m_origin->send(streamName, tag);
         }
@@ -244,7 +244,6 @@ void FlvOriginTest::cutIsNoCleanEnd()
         else
             m_origin->cut(streamName);
         QCOMPARE(reader.get().cleanEnd, clean);
-        QCOMPARE(m_origin->counters().served, served);
         m_origin->open(streamName, header);
         QTRY_COMPARE(m_origin->counters().clients, 0);
     }
