@@ -93,7 +93,12 @@ std::expected<void, QString> Composition::startDemo()
     if (auto made = files::makeFolder(settings.output); !made)
         return std::unexpected(ui::errorText(made.error()));
     m_demo = std::make_unique<Demo>(settings, *m_engine);
-    connect(m_demo.get(), &Demo::failed, this, [this](const QString& sentence) { endWith(sentence, false); });
+    connect(m_demo.get(), &Demo::failed, this, [this](const QString& sentence) {
+        if (m_options.mode == Mode::Console)
+            m_window->showProblem(sentence);
+        else
+            endWith(sentence, false);
+    });
     connect(m_demo.get(), &Demo::verified, this, &Composition::endWith);
     if (auto started = m_demo->start(); !started) return std::unexpected(ui::errorText(started.error()));
     return {};
@@ -112,6 +117,12 @@ void Composition::showWindow()
     connect(m_window.get(), &ui::MainWindow::closeRequested, this, &Composition::handleClose);
     connect(m_window.get(), &ui::MainWindow::languageChanged, this, &Composition::handleLanguage,
             Qt::QueuedConnection);
+    if (m_options.mode == Mode::Console) {
+        m_window->offerDemo();
+        connect(m_window.get(), &ui::MainWindow::demoWanted, this, [this] {
+            if (const auto started = startDemo(); !started) m_window->showProblem(started.error());
+        });
+    }
     m_window->show();
 }
 
@@ -147,7 +158,7 @@ void Composition::handleClose(ui::CloseChoice choice)
         finishAndQuit();
         break;
     case ui::CloseChoice::KeepRecording:
-        m_window->showMinimized();
+        m_window->stepAside();
         break;
     }
 }

@@ -365,4 +365,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>recdeck::ui::Tray</name>
+    <message numerus="yes">
+        <source>Recdeck: %n recording(s) running</source>
+        <translation>
+            <numerusform>Recdeck: %n recording running</numerusform>
+            <numerusform>Recdeck: %n recordings running</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2982,6 +2982,10 @@
         <source>No problem</source>
         <translation>没有问题</translation>
     </message>
+    <message>
+        <source>Click to put this message away.</source>
+        <translation>点击可关闭此消息。</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::StreamDetails</name>
@@ -3454,6 +3458,27 @@
     <message>
         <source>Record streams by their URLs</source>
         <translation>按地址录制流</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::Tray</name>
+    <message>
+        <source>Show Recdeck</source>
+        <translation>显示 Recdeck</translation>
+    </message>
+    <message>
+        <source>Stop recordings and quit</source>
+        <translation>停止录制并退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recdeck: %n recording(s) running</source>
+        <translation>
+            <numerusform>Recdeck：%n 路录制中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recdeck: no recording</source>
+        <translation>Recdeck：没有录制</translation>
     </message>
 </context>
 </TS>

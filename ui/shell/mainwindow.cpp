@@ -7,6 +7,7 @@
 #include "ui/shell/finishdialog.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/tray.h"
 #include "ui/style/symbols.h"
 #include "ui/style/theme.h"
 
@@ -34,6 +35,7 @@ MainWindow::MainWindow(service::Connection connection, QSettings& settings, QWid
     , m_topBar(new TopBar(this))
     , m_stack(new QStackedWidget(this))
     , m_status(new StatusStrip(this))
+    , m_hideaway(Tray::isAvailable() ? Hideaway::Tray : Hideaway::Minimised)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Recdeck"));
@@ -59,6 +61,7 @@ MainWindow::MainWindow(service::Connection connection, QSettings& settings, QWid
     m_topBar->setConnection(m_connection.name, ConnectionState::Ready);
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::showPage);
     connect(m_topBar, &TopBar::recordClicked, this, &MainWindow::recordNow);
+    connect(m_status, &StatusStrip::problemClicked, this, [this] { m_status->setProblem({}); });
     connect(m_status, &StatusStrip::recordingsClicked, this,
             [this] { showPage(QStringLiteral("recordings")); });
     addPages();
@@ -70,6 +73,7 @@ MainWindow::MainWindow(service::Connection connection, QSettings& settings, QWid
 MainWindow::~MainWindow()
 {
     // The pages use the tools to the end.
+    m_active = nullptr;
     delete takeCentralWidget();
 }
 
@@ -97,8 +101,10 @@ void MainWindow::addPages()
 void MainWindow::addShortcuts()
 {
     for (int i = 0; i < int(m_pages.size()) && i < 9; ++i) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), this);
+        const QKeySequence keys(Qt::CTRL | Qt::Key(Qt::Key_1 + i));
+        auto* shortcut = new QShortcut(keys, this);
         const QString key = m_pages[std::size_t(i)]->key();
+        m_navigation->setShortcut(key, keys);
         connect(shortcut, &QShortcut::activated, this, [this, key] { showPage(key); });
     }
     auto* record = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_R), this);
@@ -114,6 +120,7 @@ void MainWindow::watchRecordings()
     if (!monitor) return;
     const auto take = [this](const service::EngineFigures& figures) {
         m_recordingsRunning = figures.recordingsRunning;
+        if (m_tray) m_tray->setRecordings(m_recordingsRunning);
         m_status->setFigures(figures);
     };
     connect(monitor, &service::RecordingMonitor::figuresChanged, this, take);
@@ -160,18 +167,22 @@ void MainWindow::showPage(const QString& key)
 {
     Page* next = page(key);
     if (!next) return;
-    auto* previous = qobject_cast<Page*>(m_stack->currentWidget());
     m_navigation->setCurrent(key);
-    if (previous == next && next->property("activated").toBool()) return;
-    if (previous && previous != next) {
-        previous->setProperty("activated", false);
-        previous->deactivated();
-    }
     m_stack->setCurrentWidget(next);
     m_topBar->setPage(next->title(), next->headerActions());
     m_settings.setValue(pageKey, key);
-    next->setProperty("activated", true);
-    next->activated();
+    updateActivePage();
+}
+
+void MainWindow::updateActivePage()
+{
+    // Behind a minimised or hidden window nobody looks: no preview is decoded, no clock is moved.
+    const bool seen = isVisible() && !isMinimized();
+    Page* front = seen ? qobject_cast<Page*>(m_stack->currentWidget()) : nullptr;
+    if (front == m_active) return;
+    if (m_active) m_active->deactivated();
+    m_active = front;
+    if (m_active) m_active->activated();
 }
 
 void MainWindow::recordNow()
@@ -199,6 +210,40 @@ void MainWindow::showFinishing(int done, int total)
     m_finishing->setProgress(done, total);
 }
 
+void MainWindow::offerDemo()
+{
+    m_live->offerDemo();
+    connect(m_live, &LivePage::demoWanted, this, &MainWindow::demoWanted);
+}
+
+void MainWindow::stepAside()
+{
+    if (m_hideaway == Hideaway::Minimised) {
+        showMinimized();
+        return;
+    }
+    if (!m_tray) {
+        m_tray = new Tray(this);
+        connect(m_tray, &Tray::windowWanted, this, &MainWindow::comeBack);
+        connect(m_tray, &Tray::finishWanted, this, [this] {
+            comeBack();
+            emit closeRequested(CloseChoice::StopAndFinish);
+        });
+    }
+    m_tray->setRecordings(m_recordingsRunning);
+    m_tray->show();
+    hide();
+}
+
+void MainWindow::comeBack()
+{
+    if (m_tray) m_tray->hide();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::closeForGood()
 {
     m_leaving = true;
@@ -218,6 +263,24 @@ void MainWindow::closeEvent(QCloseEvent* event)
     auto* dialog = new CloseDialog(m_recordingsRunning, m_hideaway, this);
     connect(dialog, &CloseDialog::chosen, this, &MainWindow::closeRequested);
     dialog->open();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange) updateActivePage();
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    updateActivePage();
+}
+
+void MainWindow::hideEvent(QHideEvent* event)
+{
+    QMainWindow::hideEvent(event);
+    updateActivePage();
 }
 
 } // namespace recdeck::ui

@@ -20,6 +20,7 @@ class FinishDialog;
 class Navigation;
 class Page;
 class StatusStrip;
+class Tray;
 
 /// The console's window: navigation, top bar, the pages and the status strip. It knows pages only as Page.
 /// The connection and the settings outlive it; it can be made anew at any time, for example after a change of
@@ -38,8 +39,14 @@ public:
     /// An unknown key changes nothing.
     void showPage(const QString& key);
 
-    /// Where the window goes when a person closes it and keeps recording; Minimised until told otherwise.
+    /// Where the window goes when a person closes it and keeps recording: the tray if the desktop has one.
     void setHideaway(Hideaway hideaway) { m_hideaway = hideaway; }
+    /// Goes there: into the tray, or minimised. The answer to CloseChoice::KeepRecording.
+    void stepAside();
+    /// In front again, from wherever it was.
+    void comeBack();
+    /// Adds the demo stream to the first steps of an empty Live page; see demoWanted().
+    void offerDemo();
     void setConnectionState(ConnectionState state);
     void showProblem(const QString& sentence);
     /// While recordings are being finished: "Finishing recordings: 3 of 7". Opens the progress at the first
@@ -54,9 +61,13 @@ signals:
     void closeRequested(recdeck::ui::CloseChoice choice);
     /// The setting was changed; a new window has the new texts.
     void languageChanged();
+    void demoWanted();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void addPages();
@@ -65,6 +76,7 @@ private:
     void restore();
     void handleEvent(const service::EngineEvent& event);
     void recordNow();
+    void updateActivePage();
 
     service::Connection m_connection;
     QSettings& m_settings;
@@ -76,7 +88,9 @@ private:
     std::vector<Page*> m_pages;
     LivePage* m_live = nullptr;
     QPointer<FinishDialog> m_finishing;
-    Hideaway m_hideaway = Hideaway::Minimised;
+    Hideaway m_hideaway;
+    Tray* m_tray = nullptr;
+    Page* m_active = nullptr; ///< the page that has been told that it is in front
     int m_recordingsRunning = 0;
     bool m_leaving = false;
 };

@@ -112,6 +112,14 @@ void Navigation::addEntry(const QString& key, const QString& text, Symbol symbol
     connect(button, &QAbstractButton::clicked, this, [this, key] { emit chosen(key); });
 }
 
+void Navigation::setShortcut(const QString& key, const QKeySequence& shortcut)
+{
+    auto* button = findChild<QAbstractButton*>(QStringLiteral("navigation.") + key);
+    if (button)
+        button->setToolTip(
+            QStringLiteral("%1 (%2)").arg(button->text(), shortcut.toString(QKeySequence::NativeText)));
+}
+
 void Navigation::setCurrent(const QString& key)
 {
     if (auto* button = findChild<QAbstractButton*>(QStringLiteral("navigation.") + key))

@@ -3,6 +3,7 @@
 #include "ui/style/symbols.h"
 
 #include <QAbstractButton>
+#include <QKeySequence>
 #include <QWidget>
 
 class QButtonGroup;
@@ -39,6 +40,8 @@ public:
     explicit Navigation(QWidget* parent = nullptr);
 
     void addEntry(const QString& key, const QString& text, Symbol symbol, Place place);
+    /// What the keyboard does instead of a click, for the tool tip.
+    void setShortcut(const QString& key, const QKeySequence& shortcut);
     /// Marks the entry of the page that is shown; emits nothing.
     void setCurrent(const QString& key);
 

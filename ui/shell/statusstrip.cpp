@@ -121,7 +121,10 @@ void StatusStrip::setProblem(const QString& sentence)
 {
     m_problem->setVisible(!sentence.isEmpty());
     m_problem->display(Symbol::Problem, Tone::Problem, sentence);
-    if (sentence.isEmpty()) m_problem->setAccessibleName(tr("No problem"));
+    if (sentence.isEmpty())
+        m_problem->setAccessibleName(tr("No problem"));
+    else
+        m_problem->setToolTip(sentence + QLatin1Char('\n') + tr("Click to put this message away."));
 }
 
 void StatusStrip::paintEvent(QPaintEvent*)

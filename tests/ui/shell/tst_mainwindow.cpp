@@ -4,6 +4,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/tray.h"
 #include "ui/style/theme.h"
 
 #include <QAbstractButton>
@@ -11,6 +12,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 using namespace recdeck;
@@ -43,6 +45,9 @@ private slots:
     void closingWhileRecordingAsks();
     void cancelKeepsTheWindow();
     void closeForGoodDoesNotAsk();
+    void nobodyLooksBehindAMinimisedWindow();
+    void stepsIntoTheTrayAndBack();
+    void theDemoIsOfferedWhereNothingIs();
     void finishingShowsHowFarItIs();
     void theConnectionStateIsSaidInWords();
     void everythingAPersonUsesHasANameAndAnAccessibleName();
@@ -206,6 +211,55 @@ void MainWindowTest::closeForGoodDoesNotAsk()
     window.closeForGood();
     QVERIFY(!window.isVisible());
     QCOMPARE(asked.count(), 0);
+}
+
+void MainWindowTest::nobodyLooksBehindAMinimisedWindow()
+{
+    m_fake->script.hold(test::Call::OpenPreview);
+    MainWindow& window = open();
+    const auto* table = window.findChild<QWidget*>(QStringLiteral("streamsTable"));
+    auto* rows = table->findChild<QTableView*>(QStringLiteral("rows"));
+    QTRY_VERIFY(rows->model()->rowCount() > 2);
+    rows->selectRow(1);
+    QTRY_COMPARE(m_fake->script.count(test::Call::OpenPreview), 1);
+    window.setHideaway(Hideaway::Minimised);
+    window.stepAside();
+    QTRY_VERIFY(window.isMinimized());
+    window.comeBack();
+    QTRY_COMPARE(m_fake->script.count(test::Call::OpenPreview), 2); // it was closed, and is opened again
+    window.showPage(QStringLiteral("settings"));
+    window.showPage(QStringLiteral("live"));
+    QTRY_COMPARE(m_fake->script.count(test::Call::OpenPreview), 3);
+}
+
+void MainWindowTest::stepsIntoTheTrayAndBack()
+{
+    MainWindow& window = open();
+    QTRY_VERIFY(text("statusRecordings").contains(QLatin1Char('5')));
+    QSignalSpy asked(&window, &MainWindow::closeRequested);
+    window.setHideaway(Hideaway::Tray);
+    window.stepAside();
+    QVERIFY(!window.isVisible());
+    auto* tray = window.findChild<Tray*>();
+    QVERIFY(tray);
+    emit tray->windowWanted();
+    QVERIFY(window.isVisible());
+    window.stepAside();
+    emit tray->finishWanted();
+    QVERIFY(window.isVisible()); // the progress needs it
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().value<CloseChoice>(), CloseChoice::StopAndFinish);
+}
+
+void MainWindowTest::theDemoIsOfferedWhereNothingIs()
+{
+    m_fake->streams.rows.clear();
+    MainWindow& window = open();
+    QVERIFY(!window.findChild<QPushButton*>(QStringLiteral("firstDemo")));
+    window.offerDemo();
+    QSignalSpy wanted(&window, &MainWindow::demoWanted);
+    window.findChild<QPushButton*>(QStringLiteral("firstDemo"))->click();
+    QCOMPARE(wanted.count(), 1);
 }
 
 void MainWindowTest::finishingShowsHowFarItIs()
