@@ -24,12 +24,12 @@ namespace {
 constexpr Milliseconds keyStep{5000};
 constexpr Milliseconds pageStep{60'000};
 
-/// Qt 6.4 takes GStreamer unless told otherwise; the other one reads every format that we write. Only the
-/// first use of Qt Multimedia in a process looks at this.
-void preferFfmpegBackend()
-{
-    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND")) qputenv("QT_MEDIA_BACKEND", "ffmpeg");
-}
+/// Qt 6.4 takes GStreamer unless told otherwise, and crashes where a plugin of it is missing. Qt looks at
+/// this when Qt Multimedia is used first, which may be for the sound of a preview long before a player: so it
+/// is said before main().
+[[maybe_unused]] const bool backendChosen = [] {
+    return qEnvironmentVariableIsSet("QT_MEDIA_BACKEND") || qputenv("QT_MEDIA_BACKEND", "ffmpeg");
+}();
 
 QToolButton* createButton(QWidget* parent, const char* name, Symbol symbol, const QString& text)
 {
@@ -57,7 +57,6 @@ PlayerDialog::PlayerDialog(Playlist list, int item, const QString& title, QWidge
     setObjectName(QStringLiteral("player"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
-    preferFfmpegBackend();
     m_player = std::make_unique<QMediaPlayer>();
     build();
     buildSound();
