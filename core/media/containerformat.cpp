@@ -24,7 +24,7 @@ constexpr std::array formats{
                     .flags = "",
                     .oneTrackPerKind = true,
                     .keepsSourceTime = false,
-                    .lead = Milliseconds{0}},
+                    .lead = Milliseconds{200}},
     ContainerFormat{.container = Container::MpegTs,
                     .muxer = "mpegts",
                     .option = "mpegts_flags",

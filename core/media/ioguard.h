@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 
 namespace recdeck::media {
 
@@ -15,15 +17,28 @@ public:
     /// Starts a new wait; called by the reading thread.
     void arm(Milliseconds limit) { m_deadline = std::chrono::steady_clock::now() + limit; }
     /// From any thread, for good.
-    void interrupt() { m_interrupted = true; }
+    void interrupt()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_interrupted = true;
+        m_changed.notify_all();
+    }
+    /// Sleeps, but not past an interrupt.
+    void sleep(Milliseconds time)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, time, [this] { return m_interrupted.load(); });
+    }
 
     [[nodiscard]] bool interrupted() const { return m_interrupted; }
     [[nodiscard]] bool expired() const { return std::chrono::steady_clock::now() >= m_deadline; }
     [[nodiscard]] bool shouldStop() const { return interrupted() || expired(); }
 
 private:
-    std::atomic<bool> m_interrupted = false;
-    Clock::Steady m_deadline{}; ///< of the reading thread
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::atomic<bool> m_interrupted = false; ///< written under the mutex
+    Clock::Steady m_deadline{};              ///< of the reading thread
 };
 
 } // namespace recdeck::media

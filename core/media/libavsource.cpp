@@ -48,6 +48,7 @@ public:
     [[nodiscard]] Result<Packet> read() override;
     [[nodiscard]] InfoPtr changedInfo() const override { return m_changed; }
     void interrupt() override { m_guard.interrupt(); }
+    void setGather(Milliseconds time) override { m_gather = time; }
     [[nodiscard]] SourceCounters counters() const override;
 
 private:
@@ -67,13 +68,14 @@ private:
     SourceOptions m_options;
     IoGuard m_guard;
     AvLogCapture m_capture;
-    NetworkInput m_input{m_capture};
+    NetworkInput m_input{m_capture, m_guard};
     AvInputPtr m_context; ///< reads from the input
     AvPtr<AVPacket> m_packet{av_packet_alloc()};
     bool m_packetWaits = false; ///< read while the tracks were looked for
     TrackTable m_tracks;
     TimestampUnwrapper m_unwrapper;
     InfoPtr m_changed;
+    std::atomic<Milliseconds> m_gather{Milliseconds{0}};
     std::atomic<std::int64_t> m_packets = 0;
     std::atomic<std::int64_t> m_payloadBytes = 0;
     std::atomic<std::int64_t> m_missingTimestamps = 0;
@@ -161,6 +163,7 @@ Result<Packet> LibavSource::read()
     m_capture.clear();
     m_changed.reset();
     m_guard.arm(m_options.stallLimit);
+    m_input.setGather(m_gather);
     if (m_guard.interrupted()) return failure(AVERROR_EXIT, SourcePhase::Reading);
     if (!std::exchange(m_packetWaits, false))
         if (auto usable = nextUsable(SourcePhase::Reading); !usable) return Failure(usable.error());

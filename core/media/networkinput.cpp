@@ -37,7 +37,11 @@ int NetworkInput::handleRead(void* self, std::uint8_t* bytes, int size)
 {
     auto* input = static_cast<NetworkInput*>(self);
     if (input->m_error < 0) return input->m_error;
+    if (input->m_hadToWait) input->m_guard.sleep(input->m_gather);
+    const auto before = std::chrono::steady_clock::now();
     const int count = avio_read_partial(input->m_inner, bytes, size);
+    // What is in the socket already takes microseconds.
+    input->m_hadToWait = std::chrono::steady_clock::now() - before > Milliseconds{1};
     if (count > 0) return count;
     input->m_error = count < 0 && !input->m_capture.unboundedEnd() ? count : AVERROR_EOF;
     return input->m_error;

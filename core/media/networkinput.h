@@ -3,8 +3,10 @@
 #include "core/base/result.h"
 #include "core/media/avlog.h"
 #include "core/media/avptr.h"
+#include "core/media/ioguard.h"
 #include "core/media/sourcescheme.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 
@@ -17,8 +19,9 @@ class NetworkInput final
 {
 public:
     /// `capture` is the one that is active while the input is used.
-    explicit NetworkInput(const AvLogCapture& capture)
+    NetworkInput(const AvLogCapture& capture, IoGuard& guard)
         : m_capture(capture)
+        , m_guard(guard)
     {
     }
     ~NetworkInput();
@@ -31,6 +34,11 @@ public:
                            AvOptions& options);
     void close();
 
+    /// After a read that had to wait for the peer, the next one comes this much later and takes what has
+    /// arrived in the meantime: a thread that wakes up for every frame spends most of its time on waking up.
+    /// What the socket cannot hold the peer keeps; nothing is lost. From any thread; 0 turns it off.
+    void setGather(Milliseconds time) { m_gather = time; }
+
     [[nodiscard]] AVIOContext* io() const { return m_outer; }
     /// The first error of a read so far, or 0. AVERROR_EOF is one.
     [[nodiscard]] int error() const { return m_error; }
@@ -39,6 +47,9 @@ private:
     static int handleRead(void* self, std::uint8_t* bytes, int size);
 
     const AvLogCapture& m_capture;
+    IoGuard& m_guard;
+    std::atomic<Milliseconds> m_gather{Milliseconds{0}};
+    bool m_hadToWait = false;
     AVIOContext* m_inner = nullptr; ///< the protocol
     AVIOContext* m_outer = nullptr; ///< for the demuxer
     int m_error = 0;

@@ -38,6 +38,8 @@ public:
     virtual void packetArrived(const Packet& packet) = 0;
     /// The pull is over; no packet follows. The sink may be attached to a later pull of the same stream.
     virtual void streamClosed() = 0;
+    /// Whether somebody watches: then packets come one by one instead of in bundles of a tenth of a second.
+    [[nodiscard]] virtual bool wantsEachAtOnce() const { return false; }
 };
 
 } // namespace recdeck::media

@@ -55,6 +55,7 @@ public:
     void streamOpened(const std::shared_ptr<const StreamInfo>& info) override;
     void packetArrived(const Packet& packet) override;
     void streamClosed() override;
+    [[nodiscard]] bool wantsEachAtOnce() const override { return true; }
 
     /// Pixels that are shown; the picture keeps its shape inside. From any thread. 0 x 0 (the state at the start): decode
     /// key frames only, at the last size, and sound only while somebody reads it.

@@ -12,6 +12,7 @@ Pull::Pull(std::unique_ptr<PacketSource> source, QString url, SourceOptions opti
     , m_options(options)
     , m_events(std::move(events))
 {
+    updateGather();
 }
 
 Pull::~Pull()
@@ -39,12 +40,21 @@ void Pull::attach(std::shared_ptr<PacketSink> sink)
 {
     const std::lock_guard lock(m_mutex);
     m_sinks.push_back({std::move(sink), false});
+    updateGather();
 }
 
 void Pull::detach(const PacketSink* sink)
 {
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_sinks, [&](const Entry& entry) { return entry.sink.get() == sink; });
+    updateGather();
+}
+
+void Pull::updateGather()
+{
+    const bool watched =
+        std::ranges::any_of(m_sinks, [](const Entry& entry) { return entry.sink->wantsEachAtOnce(); });
+    m_source->setGather(watched ? Milliseconds{0} : m_options.gather);
 }
 
 SourceCounters Pull::counters() const

@@ -51,6 +51,7 @@ private:
     [[nodiscard]] Error readAll();
     void deliver(const Packet& packet, const std::shared_ptr<const StreamInfo>& changed);
     void closeSinks();
+    void updateGather();
 
     struct Entry
     {

@@ -15,7 +15,8 @@ struct SourceOptions
 {
     Milliseconds openLimit{8000};   ///< connecting and finding the tracks
     Milliseconds stallLimit{10000}; ///< longest wait for one packet
-    bool verifyTls = true;          ///< rtmps, https: the certificate must fit the host and a known authority
+    Milliseconds gather{100}; ///< packets may wait so long for each other while no sink wants them at once
+    bool verifyTls = true;    ///< rtmps, https: the certificate must fit the host and a known authority
 };
 
 /// What a source repaired or dropped, counted since open().
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const StreamInfo> changedInfo() const = 0;
     /// Makes open() and read() return Cancelled within about 100 ms, now and later.
     virtual void interrupt() = 0;
+    /// Lets packets come in bundles, up to `time` late, which halves the cost. 0, the default, delivers each
+    /// as soon as it is there. From any thread, at any time; a source may ignore it.
+    virtual void setGather(Milliseconds time) { static_cast<void>(time); }
     /// From any thread.
     [[nodiscard]] virtual SourceCounters counters() const = 0;
 };

@@ -36,12 +36,32 @@ public:
         ++closings;
     }
 
+    [[nodiscard]] bool wantsEachAtOnce() const override { return watches; }
+
+    bool watches = false;
     std::atomic<bool> open = false;
     std::atomic<bool> inCall = false;
     std::atomic<bool> disorder = false;
     std::atomic<int> openings = 0;
     std::atomic<int> closings = 0;
     std::atomic<std::int64_t> packets = 0;
+};
+
+/// Remembers what it was told and delivers nothing.
+class GatherSource final : public PacketSource
+{
+public:
+    Result<std::shared_ptr<const StreamInfo>> open(const QString&, const SourceOptions&) override
+    {
+        return Failure(Error{.code = ErrorCode::SourceUnreachable});
+    }
+    Result<Packet> read() override { return Failure(Error{.code = ErrorCode::SourceEnded}); }
+    [[nodiscard]] std::shared_ptr<const StreamInfo> changedInfo() const override { return nullptr; }
+    void interrupt() override {}
+    void setGather(Milliseconds time) override { gather = int(time.count()); }
+    [[nodiscard]] SourceCounters counters() const override { return {}; }
+
+    std::atomic<int> gather = -1;
 };
 
 RecordedStream clipStream()
@@ -121,6 +141,25 @@ private slots:
             QCOMPARE(sink->closings, 0);
             QVERIFY(!sink->disorder);
         }
+    }
+
+    void packetsAreGatheredUnlessSomebodyWatches()
+    {
+        auto source = std::make_unique<GatherSource>();
+        std::atomic<int>& gather = source->gather;
+        Pull pull(std::move(source), {}, {.gather = Milliseconds{70}}, {});
+        QCOMPARE(gather, 70);
+        const auto recorder = std::make_shared<CountingSink>();
+        const auto preview = std::make_shared<CountingSink>();
+        preview->watches = true;
+        pull.attach(recorder);
+        QCOMPARE(gather, 70);
+        pull.attach(preview);
+        QCOMPARE(gather, 0);
+        pull.detach(recorder.get());
+        QCOMPARE(gather, 0);
+        pull.detach(preview.get());
+        QCOMPARE(gather, 70);
     }
 
     void stopInterruptsAWaitingSource()
