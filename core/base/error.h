@@ -35,9 +35,13 @@ enum class ErrorCode : std::uint8_t {
     NoTracks,           ///< nothing is left to record
     DiskFull,
     PermissionDenied,
-    PathNotAllowed, ///< would leave the folder it belongs to
-    FileFailed,     ///< any other failure of a file operation
-    FileDamaged,    ///< a file could not be read back as written
+    PathNotAllowed,  ///< would leave the folder it belongs to
+    FileFailed,      ///< any other failure of a file operation
+    FileDamaged,     ///< a file could not be read back as written
+    FileSyntax,      ///< not JSON; subject: name:line:column
+    FileNewer,       ///< a file of a newer version of the program
+    FileTooLarge,    ///< a file that is larger than anything it could hold
+    PassphraseWrong, ///< or what it protects is damaged: nobody can tell
     DatabaseFailed,
     DatabaseNewer,      ///< written by a newer version
     DataFolderInUse,    ///< another engine holds the data folder
