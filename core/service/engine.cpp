@@ -32,6 +32,7 @@ Engine::Engine(const EngineOptions& options, const Clock& clock, secrets::Secret
     , m_context{.clock = clock,
                 .spool = options.dataFolder + QStringLiteral("/spool"),
                 .settings = options.settings,
+                .duty = options.duty,
                 .sources = options.sources ? options.sources : [] { return media::makeLibavSource(); },
                 .closers = m_closers,
                 .finishers = m_finishers}
@@ -81,7 +82,8 @@ Result<void> Engine::prepare()
               .ruleExecuting = [this](const RuleId& id) { return m_streams->ruleExecuting(id); }});
     m_streams = std::make_unique<StreamTable>(*m_database, m_context, *m_catalogue, *m_book);
     if (auto loaded = m_catalogue->load(); !loaded) return loaded;
-    if (auto recovered = m_book->recover(); !recovered) return recovered;
+    if (m_options.duty == EngineDuty::Record)
+        if (auto recovered = m_book->recover(); !recovered) return recovered;
     if (auto loaded = m_streams->load(); !loaded) return loaded;
     connect(m_book.get(), &TaskBook::segmentChanged, this, &Engine::handleSegment);
     m_figuresTimer.start(figuresMilliseconds);

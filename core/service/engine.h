@@ -19,6 +19,7 @@ struct EngineOptions
 {
     QString dataFolder;
     EngineSettings settings;
+    EngineDuty duty = EngineDuty::Record;
     recorder::SourceFactory sources; ///< where packets come from; libav if empty
     /// Folders below which `file:` buckets that are asked for over REST may lie.
     QStringList bucketRoots = {};

@@ -28,12 +28,20 @@ struct EngineSettings
     ByteCount minimumFree = megabytes(64);
 };
 
+enum class EngineDuty : std::uint8_t {
+    Record = 1,
+    /// Templates, rules, delivery domains and the watch list only: no stream is looked at, nothing is
+    /// recorded and nothing of the last run is picked up. For import and export without a window.
+    Configure,
+};
+
 /// What the parts of the engine share. Everything in it outlives them.
 struct EngineContext
 {
     const Clock& clock;
     QString spool;
     EngineSettings settings;
+    EngineDuty duty = EngineDuty::Record;
     recorder::SourceFactory sources;
     QThreadPool& closers;   ///< gives up connections
     QThreadPool& finishers; ///< closes, finishes and stores files; low priority

@@ -69,6 +69,11 @@ QFuture<QList<StreamStatus>> LocalStreamMonitor::streams()
     return onEngine(&m_engine, [this] { return m_engine.streams().statuses(); });
 }
 
+QFuture<Result<QList<model::WatchedStream>>> LocalStreamMonitor::watchedStreams()
+{
+    return onEngine(&m_engine, [this] { return m_engine.streams().watched(); });
+}
+
 QFuture<Result<QList<AddStreamOutcome>>> LocalStreamMonitor::addStreams(QStringList urls)
 {
     return onEngine(&m_engine, [this, urls] { return m_engine.streams().addStreams(urls); });

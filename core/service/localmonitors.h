@@ -18,6 +18,7 @@ public:
     explicit LocalStreamMonitor(Engine& engine);
 
     QFuture<QList<StreamStatus>> streams() override;
+    QFuture<Result<QList<model::WatchedStream>>> watchedStreams() override;
     QFuture<Result<QList<AddStreamOutcome>>> addStreams(QStringList urls) override;
     QFuture<Result<void>> removeStreams(QList<StreamId> ids) override;
     QFuture<Result<void>> checkNow(QList<model::StreamKey> keys) override;

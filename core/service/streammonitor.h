@@ -89,6 +89,9 @@ public:
     ~StreamMonitor() override = default;
 
     virtual QFuture<QList<StreamStatus>> streams() = 0;
+    /// The watch list with its URLs as they were given, credentials included; oldest first. A place that does
+    /// not hand those out gives the redacted ones, as this implementation does.
+    virtual QFuture<Result<QList<model::WatchedStream>>> watchedStreams();
     virtual QFuture<Result<QList<AddStreamOutcome>>> addStreams(QStringList urls) = 0;
     /// Running recordings of the streams go on.
     virtual QFuture<Result<void>> removeStreams(QList<StreamId> ids) = 0;

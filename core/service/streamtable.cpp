@@ -58,6 +58,7 @@ Result<void> StreamTable::load()
         entry.suppressed = true;
         entry.live = true; // until a look says otherwise: the broadcast may still be the same
     }
+    if (m_context.duty == EngineDuty::Configure) return {};
     m_tick.start(tickMilliseconds);
     m_roomTimer.start(roomMilliseconds);
     return {};

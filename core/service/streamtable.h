@@ -41,6 +41,7 @@ public:
     [[nodiscard]] Result<void> load();
 
     [[nodiscard]] QList<StreamStatus> statuses();
+    [[nodiscard]] Result<QList<model::WatchedStream>> watched() { return m_streamRows.all(); }
     [[nodiscard]] Result<QList<AddStreamOutcome>> addStreams(const QStringList& urls);
     [[nodiscard]] Result<void> removeStreams(const QList<StreamId>& ids);
     [[nodiscard]] Result<void> checkNow(const QList<model::StreamKey>& keys);

@@ -10,7 +10,7 @@
 
 namespace recdeck::test {
 
-/// Good enough for the URLs of tests; the engine has a real parser.
+/// As the engine reads a URL; what it refuses is taken apart roughly.
 [[nodiscard]] model::StreamKey keyOfUrl(const QString& text);
 
 /// The ten operations in memory, with the refusals of the contract (sections 3.5, 4.5, 5).

@@ -1,3 +1,4 @@
+#include "core/model/streamurl.h"
 #include "tests/support/fakeconnection.h"
 
 #include <QUrl>
@@ -25,6 +26,7 @@ QString textOf(const model::StreamKey& key)
 
 model::StreamKey keyOfUrl(const QString& text)
 {
+    if (const auto parsed = model::parseStreamUrl(text)) return parsed->identity.key;
     const QUrl url(text);
     QStringList parts = url.path().split(QLatin1Char('/'), Qt::SkipEmptyParts);
     const QString last = parts.isEmpty() ? QString() : parts.takeLast();
