@@ -448,6 +448,54 @@
         <source>Request id: %1</source>
         <translation>请求 ID：%1</translation>
     </message>
+    <message>
+        <source>The file cannot be read at “%1”: this is not JSON as it should be.</source>
+        <translation>无法在“%1”处读取文件：内容不是正确的 JSON。</translation>
+    </message>
+    <message>
+        <source>The file is not JSON as it should be.</source>
+        <translation>文件内容不是正确的 JSON。</translation>
+    </message>
+    <message>
+        <source>Correct that line, or choose another file.</source>
+        <translation>请改正该行，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The file “%1” was written by a newer version of the program.</source>
+        <translation>文件“%1”由更新版本的程序写入。</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer version of the program.</source>
+        <translation>文件由更新版本的程序写入。</translation>
+    </message>
+    <message>
+        <source>Install that version, then read the file again.</source>
+        <translation>请安装该版本，然后重新读取文件。</translation>
+    </message>
+    <message>
+        <source>The file “%1” is too large.</source>
+        <translation>文件“%1”太大。</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>文件太大。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file, or divide it.</source>
+        <translation>请确认文件是否正确，或将其拆分。</translation>
+    </message>
+    <message>
+        <source>The secrets in “%1” cannot be opened: the passphrase is wrong, or the file is damaged.</source>
+        <translation>无法打开“%1”中的密钥：口令错误，或文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The secrets cannot be opened: the passphrase is wrong, or the file is damaged.</source>
+        <translation>无法打开密钥：口令错误，或文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase again, or go on without the secrets.</source>
+        <translation>请重新输入口令，或不带密钥继续。</translation>
+    </message>
 </context>
 <context>
     <name>FieldTexts</name>

@@ -60,7 +60,7 @@ void EmptyState::setTexts(Symbol symbol, const QString& title, const QString& te
 /// A wrapped label that is aligned in its cell gets the height of one line unless it is told otherwise.
 void EmptyState::fitText()
 {
-    m_text->setMinimumHeight(m_text->heightForWidth(m_text->minimumWidth()));
+    m_text->setMinimumHeight(qMax(0, m_text->heightForWidth(m_text->minimumWidth())));
 }
 
 QPushButton* EmptyState::addStep(const QString& objectName, const QString& text, Symbol symbol)
