@@ -46,7 +46,7 @@ std::array<std::uint32_t, textCount> lengthsOf(const Levels& levels, unsigned co
 
 bool equalUnits(QStringView text, const char16_t* units, std::uint32_t count)
 {
-    return std::memcmp(text.utf16(), units, count * sizeof(char16_t)) == 0;
+    return count == 0 || std::memcmp(text.utf16(), units, count * sizeof(char16_t)) == 0;
 }
 
 /// For the levels that a stream has: a bit for each combination that needs no other level.

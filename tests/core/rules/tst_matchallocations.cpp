@@ -20,14 +20,14 @@ namespace {
 constinit thread_local bool counting = false;
 constinit thread_local std::size_t allocations = 0;
 
-void note()
-{
-    if (counting) ++allocations;
-}
-
 } // namespace
 
 #if RECDECK_COUNTS_ALLOCATIONS
+
+static void note()
+{
+    if (counting) ++allocations;
+}
 
 extern "C" {
 void* __libc_malloc(std::size_t size);
