@@ -9,7 +9,7 @@ packages_build=(
     libsodium-dev libqt6sql6-sqlite qtkeychain-qt6-dev
 )
 # shellcheck disable=SC2034
-packages_run=(libqt6sql6-sqlite libsecret-1-0 libxcb-cursor0 fonts-noto-cjk)
+packages_run=(libqt6sql6-sqlite qt6-translations-l10n libsecret-1-0 libxcb-cursor0 fonts-noto-cjk)
 # shellcheck disable=SC2034
 packages_test=(git ffmpeg nginx libnginx-mod-rtmp xvfb xauth x11-apps imagemagick dbus gnome-keyring)
 # shellcheck disable=SC2034
