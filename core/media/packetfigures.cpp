@@ -1,6 +1,7 @@
 #include "core/media/packetfigures.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace recdeck::media {
 
@@ -45,6 +46,8 @@ Microseconds PacketFigures::longestKeyFrameDistance() const
 
 bool PacketFigures::isComplete(const AVFormatContext& input) const
 {
+    // What libav calls the index of an flv counts decoder configurations too.
+    if (std::strstr(input.iformat->name, "mp4") == nullptr) return true;
     for (unsigned i = 0; i < input.nb_streams; ++i)
         if ((i < m_perStream.size() ? m_perStream[i] : 0) <
             avformat_index_get_entries_count(input.streams[i]))

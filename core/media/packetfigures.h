@@ -18,8 +18,8 @@ public:
     /// First to last presentation time, including the last packet's duration.
     [[nodiscard]] Microseconds duration() const;
     [[nodiscard]] Microseconds longestKeyFrameDistance() const;
-    /// libav reports the end of the file too when a packet lies behind it; the index knows how many there
-    /// should be.
+    /// libav reports the end of the file too when a packet lies behind it; an mp4's index knows how many
+    /// there should be.
     [[nodiscard]] bool isComplete(const AVFormatContext& input) const;
 
 private:

@@ -1,5 +1,6 @@
 #include "core/recorder/finisher.h"
 
+#include "core/media/finish.h"
 #include "core/media/muxer.h"
 #include "core/recorder/spool.h"
 #include "tests/support/mediaclip.h"
@@ -73,7 +74,7 @@ private slots:
         QTest::addColumn<model::FileFormat>("format");
         QTest::addColumn<int>("container");
         QTest::addColumn<int>("cut"); ///< bytes
-        for (const int cut : {1, 7, 100, 190, 5000, 5001}) {
+        for (const int cut : {0, 1, 7, 100, 190, 5000, 5001}) {
             const auto row = [cut](const char* name, model::FileFormat format, media::Container container) {
                 QTest::addRow("%s, %d bytes", name, cut) << format << static_cast<int>(container) << cut;
             };
@@ -95,6 +96,11 @@ private slots:
         QVERIFY2(finished, finished ? "" : qPrintable(finished.error().toLogString()));
         QVERIFY(finished->packets > packetsOfClip() - 100);
         QVERIFY(!finished->sha256.isEmpty());
+        if (cut == 0) {
+            QCOMPARE(finished->packets, packetsOfClip());
+            QCOMPARE(finished->problem, QString());
+            QVERIFY(media::auditFile(finished->path));
+        }
         QVERIFY(QFile::exists(finished->path));
     }
 

@@ -74,6 +74,37 @@ private slots:
         QVERIFY(QDir(rig.folder.filePath(QStringLiteral("data/spool"))).isEmpty());
     }
 
+    void everyFormatReachesTheBucket_data()
+    {
+        QTest::addColumn<QString>("format");
+        for (const char* format : {"mp4", "flv", "ts"})
+            QTest::newRow(format) << QString::fromLatin1(format);
+    }
+    void everyFormatReachesTheBucket()
+    {
+        QFETCH(QString, format);
+        EngineRig rig;
+        rig.start();
+        const auto source = broadcast();
+        model::RecordingTemplate settings = rig.makeTemplate(1);
+        settings.recordParams.front().options->fileFormat = *model::fileFormatFromName(format);
+        const auto id = waitFor(rig.service().addRecordingParameterTemplate(settings));
+        QVERIFY(id);
+        rig.addRule(*id, key);
+        QVERIFY(waitFor(rig.streams().addStreams({urlOf(*source)})));
+        QTRY_VERIFY_WITH_TIMEOUT(rig.tasks().size() == 1 && verified(rig, rig.tasks().first().id) >= 2,
+                                 20'000);
+        const TaskId recorded = rig.tasks().first().id;
+        rig.shutDown();
+        rig.start();
+        for (const model::Segment& segment : rig.segments(recorded)) {
+            QCOMPARE(segment.state, model::SegmentState::Verified);
+            QCOMPARE(segment.problem, QString());
+            QVERIFY(segment.path.endsWith(QLatin1Char('.') + format));
+            QVERIFY(segment.packets > 0);
+        }
+    }
+
     void aStoppedRuleRestsUntilTheBroadcastEnds()
     {
         EngineRig rig;
