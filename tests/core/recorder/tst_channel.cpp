@@ -15,10 +15,10 @@ struct Stage
 {
     QSemaphore opening;   ///< a source has been asked to open
     QSemaphore mayFinish; ///< lets it come back
-    QSemaphore gone;      ///< a source was destroyed
+    QSemaphore reading;   ///< a source was asked for a packet
 };
 
-/// Opens only when the test says so, and then fails.
+/// Opens only when the test says so, and ends at once.
 class SlowSource final : public media::PacketSource
 {
 public:
@@ -26,17 +26,17 @@ public:
         : m_stage(stage)
     {
     }
-    ~SlowSource() override { m_stage.gone.release(); }
 
-    Result<std::shared_ptr<const media::StreamInfo>> open(const QString& url,
+    Result<std::shared_ptr<const media::StreamInfo>> open(const QString&,
                                                           const media::SourceOptions&) override
     {
         m_stage.opening.release();
         m_stage.mayFinish.acquire();
-        return Failure(Error{.code = ErrorCode::SourceRefused, .subject = url});
+        return std::make_shared<media::StreamInfo>();
     }
     Result<media::Packet> read() override
     {
+        m_stage.reading.release();
         return Failure(Error{.code = ErrorCode::SourceEnded, .subject = {}});
     }
     std::shared_ptr<const media::StreamInfo> changedInfo() const override { return nullptr; }
@@ -67,9 +67,8 @@ private slots:
         stage.opening.acquire();
         channel.reset(); // taking down the pull has to wait for the pool
         stage.mayFinish.release();
-        QTest::qWait(50); // the pull tells of its end meanwhile
+        QVERIFY(stage.reading.tryAcquire(1, 10'000)); // it has told that it is open
         busy.release();
-        QVERIFY(stage.gone.tryAcquire(1, 10'000));
         closers.waitForDone();
     }
 
