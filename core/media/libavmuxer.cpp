@@ -102,7 +102,9 @@ int LibavMuxer::writeRaw(const Packet& packet, Output& output)
         if (output.frameRate > 0)
             output.clock->setUsualDuration(Microseconds(std::llround(1'000'000 / output.frameRate)));
     }
-    const OutputClock::Times times = output.clock->place(packet.raw->dts, packet.raw->pts, packet.duration);
+    const std::int64_t shift = av_rescale_q(m_shift.count(), {1, 1'000'000}, output.sourceTimeBase);
+    const OutputClock::Times times =
+        output.clock->place(packet.raw->dts - shift, packet.raw->pts - shift, packet.duration);
     if (times.repaired) ++m_repairs;
     // A view instead of a reference: libav takes its own where it needs one, and a clone per packet costs an
     // eighth of the time of a recording.

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] Result<void> begin(const StreamInfo& info, const std::vector<int>& tracks);
 
     [[nodiscard]] Result<void> write(const Packet& packet) override;
+    void setShift(Microseconds shift) override { m_shift = shift; }
     [[nodiscard]] Result<void> flush() override;
     [[nodiscard]] Result<void> close() override;
     [[nodiscard]] ByteCount size() const override;
@@ -52,6 +53,7 @@ private:
     AvPtr<AVPacket> m_view{av_packet_alloc()}; ///< borrows the payload of the packet being written
     std::vector<Output> m_outputs;             ///< by track
     std::optional<Microseconds> m_origin;
+    Microseconds m_shift{0};
     std::int64_t m_fragmentBytes = 0; ///< payload that libav still holds
     std::int64_t m_repairs = 0;
     AvLogCapture m_capture;

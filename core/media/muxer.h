@@ -41,6 +41,8 @@ public:
 
     /// Packets of tracks that were not selected are ignored. Errors: DiskFull, FileFailed.
     [[nodiscard]] virtual Result<void> write(const Packet& packet) = 0;
+    /// Packets from here on count as earlier by this: what a jump of the stream's timestamps has added.
+    virtual void setShift(Microseconds shift) = 0;
     /// Brings everything written so far to the operating system (for mp4: ends the fragment). Legal between
     /// any two packets, also far from a key frame.
     [[nodiscard]] virtual Result<void> flush() = 0;

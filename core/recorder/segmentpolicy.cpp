@@ -15,28 +15,56 @@ PacketDecision SegmentPolicy::decide(const PacketFacts& packet, ByteCount writte
 {
     const bool mayBegin = packet.reference && packet.keyFrame;
     if (!m_open) {
-        if (!mayBegin) return {.action = PacketAction::Drop, .reason = {}};
-        return begin(packet, {});
+        if (mayBegin) return begin(packet, PacketAction::Write, {});
+        if (waitedLongEnough(packet)) return begin(packet, PacketAction::Write, model::CutReason::NoKeyFrame);
+        return {.action = PacketAction::Drop, .reason = {}};
     }
-    if (jumped(packet)) {
+    const Microseconds shift = follow(packet);
+    if (mayBegin) {
+        if (m_pending) return begin(packet, PacketAction::Cut, m_pending);
+        if (const auto reason = limitReached(packet.dts, written, 1))
+            return begin(packet, PacketAction::Cut, reason);
+    } else if (limitReached(m_now, written, m_limits.patience)) {
+        return begin(packet, PacketAction::Cut, model::CutReason::NoKeyFrame);
+    }
+    return {.action = PacketAction::Write, .reason = {}, .shift = shift};
+}
+
+/// Moves the segment's time on. A track that was silent, or is far from the other one, makes no jump: only
+/// what is far from both where its own track was and where the segment is. Returns the packet's shift.
+Microseconds SegmentPolicy::follow(const PacketFacts& packet)
+{
+    std::optional<Microseconds>& last = m_tracks.at(packet.reference ? 0 : 1).last;
+    if (last && isFar(packet.dts, last) && isFar(packet.dts, m_now)) {
         // The segment's own time is meaningless from here on; only the cut can mend it.
         m_pending = model::CutReason::TimestampJump;
-        m_start += packet.dts - m_last;
-        m_last = packet.dts;
+        m_before = m_now;
+        m_start += packet.dts - m_now;
+        m_shift += packet.dts - m_now;
+        m_now = packet.dts;
     }
-    if (mayBegin) {
-        if (m_pending) return begin(packet, m_pending);
-        if (const auto reason = limitReached(packet.dts, written, 1)) return begin(packet, reason);
-    } else if (limitReached(std::max(packet.dts, m_last), written, m_limits.patience)) {
-        return begin(packet, model::CutReason::NoKeyFrame);
+    last = packet.dts;
+    if (!isFar(packet.dts, m_now)) {
+        m_now = std::max(m_now, packet.dts);
+        return m_shift;
     }
-    m_last = std::max(m_last, packet.dts);
-    return {.action = PacketAction::Write, .reason = {}};
+    if (m_before && isFar(packet.dts, m_before)) return m_shift; // of a track that is always far away
+    if (m_before) m_before = std::max(*m_before, packet.dts);    // of one that has not jumped
+    return Microseconds{0};
+}
+
+bool SegmentPolicy::waitedLongEnough(const PacketFacts& packet)
+{
+    Track& track = m_tracks.at(packet.reference ? 0 : 1);
+    track.last = packet.dts;
+    if (!track.waiting || packet.dts < *track.waiting) track.waiting = packet.dts;
+    return packet.dts - *track.waiting >= m_limits.firstKeyFrame;
 }
 
 void SegmentPolicy::restart()
 {
     m_open = false;
+    m_tracks = {};
     m_pending.reset();
 }
 
@@ -50,18 +78,22 @@ std::optional<model::CutReason> SegmentPolicy::limitReached(Microseconds now, By
     return std::nullopt;
 }
 
-bool SegmentPolicy::jumped(const PacketFacts& packet) const
+bool SegmentPolicy::isFar(Microseconds dts, std::optional<Microseconds> from) const
 {
-    return std::chrono::abs(packet.dts - m_last) > m_limits.jump;
+    return from && std::chrono::abs(dts - *from) > m_limits.jump;
 }
 
-PacketDecision SegmentPolicy::begin(const PacketFacts& packet, std::optional<model::CutReason> reason)
+PacketDecision SegmentPolicy::begin(const PacketFacts& packet, PacketAction action,
+                                    std::optional<model::CutReason> reason)
 {
     m_open = true;
     m_start = packet.dts;
-    m_last = packet.dts;
+    m_now = packet.dts;
+    m_shift = Microseconds{0};
+    m_before.reset();
     m_pending.reset();
-    return {.action = reason ? PacketAction::Cut : PacketAction::Write, .reason = reason};
+    m_tracks.at(packet.reference ? 0 : 1).last = packet.dts;
+    return {.action = action, .reason = reason};
 }
 
 } // namespace recdeck::recorder

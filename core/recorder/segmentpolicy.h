@@ -4,6 +4,7 @@
 #include "core/model/segment.h"
 #include "core/model/template.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -18,6 +19,8 @@ struct SegmentLimits
     int patience = 3;
     /// A step of the timestamps larger than this, forwards or backwards, is a jump.
     Microseconds jump = Seconds{10};
+    /// A stream that has sent no key frame for so long is recorded from where it is.
+    Microseconds firstKeyFrame = Seconds{30};
 
     [[nodiscard]] static SegmentLimits of(const model::OutputOptions& options);
 };
@@ -39,7 +42,10 @@ enum class PacketAction : std::uint8_t {
 struct PacketDecision
 {
     PacketAction action = PacketAction::Write;
-    std::optional<model::CutReason> reason; ///< set with Cut
+    /// Set with Cut, and with Write for a segment that begins without a key frame although none came before.
+    std::optional<model::CutReason> reason;
+    /// What a jump since the segment began has added to the packet's timestamps.
+    Microseconds shift{0};
 };
 
 /// Decides for each packet of one output whether it goes on in the segment or begins the next one. Pure
@@ -56,24 +62,37 @@ public:
     [[nodiscard]] PacketDecision decide(const PacketFacts& packet, ByteCount written);
 
     /// The next key frame begins a new segment.
-    void splitAtNextKeyFrame() { m_pending = model::CutReason::SplitNow; }
+    void cutAtNextKeyFrame(model::CutReason reason) { m_pending = reason; }
     /// The pull was interrupted: the next key frame begins a segment without a cut decision (the old one is
     /// closed).
     void restart();
 
     /// Media time since the open segment began.
-    [[nodiscard]] Microseconds elapsed() const { return m_last - m_start; }
+    [[nodiscard]] Microseconds elapsed() const { return m_now - m_start; }
 
 private:
     [[nodiscard]] std::optional<model::CutReason> limitReached(Microseconds now, ByteCount written,
                                                                int factor) const;
-    [[nodiscard]] bool jumped(const PacketFacts& packet) const;
-    PacketDecision begin(const PacketFacts& packet, std::optional<model::CutReason> reason);
+    [[nodiscard]] bool isFar(Microseconds dts, std::optional<Microseconds> from) const;
+    [[nodiscard]] bool waitedLongEnough(const PacketFacts& packet);
+    [[nodiscard]] Microseconds follow(const PacketFacts& packet);
+    PacketDecision begin(const PacketFacts& packet, PacketAction action,
+                         std::optional<model::CutReason> reason);
+
+    /// What is kept per track: of the reference, and of the others together.
+    struct Track
+    {
+        std::optional<Microseconds> last;    ///< newest timestamp
+        std::optional<Microseconds> waiting; ///< since when packets are dropped
+    };
 
     SegmentLimits m_limits;
+    std::array<Track, 2> m_tracks;
     bool m_open = false;
-    Microseconds m_start{0}; ///< timestamp of the segment's first packet
-    Microseconds m_last{0};  ///< newest timestamp
+    Microseconds m_start{0};              ///< timestamp of the segment's first packet
+    Microseconds m_now{0};                ///< where the segment is
+    Microseconds m_shift{0};              ///< what jumps have added to it
+    std::optional<Microseconds> m_before; ///< where it was when the last jump came
     std::optional<model::CutReason> m_pending;
 };
 

@@ -44,12 +44,18 @@ SegmentWriter::~SegmentWriter() = default;
 void SegmentWriter::streamOpened(const std::shared_ptr<const media::StreamInfo>& info)
 {
     if (m_failed) return;
-    // One file has one set of parameters: a change in the middle of a pull begins the next segment.
+    // One file has one set of parameters: a change in the middle of a pull begins the next segment. If the
+    // pictures go on as they are, that has time until a key frame.
+    if (m_muxer && canGoOnWith(*info)) {
+        m_nextInfo = info;
+        m_policy.cutAtNextKeyFrame(model::CutReason::ParametersChanged);
+        return;
+    }
     if (m_muxer) close(model::CutReason::ParametersChanged);
     m_policy.restart();
+    m_nextInfo.reset();
     m_info = info;
-    m_reference = m_settings.tracks.video && info->has(media::TrackKind::Video) ? media::TrackKind::Video
-                                                                                : media::TrackKind::Audio;
+    m_reference = referenceOf(*info);
     const bool nothing =
         !std::ranges::any_of(info->tracks, [&](const auto& track) { return isSelected(track.kind); });
     if (nothing)
@@ -61,7 +67,8 @@ void SegmentWriter::streamOpened(const std::shared_ptr<const media::StreamInfo>&
 void SegmentWriter::packetArrived(const media::Packet& packet)
 {
     if (m_failed || !isSelected(packet.kind)) return;
-    if (m_splitNow.exchange(false)) m_policy.splitAtNextKeyFrame();
+    if (!isInFile(packet)) return;
+    if (m_splitNow.exchange(false)) m_policy.cutAtNextKeyFrame(model::CutReason::SplitNow);
 
     const PacketFacts facts = factsOf(packet);
     const PacketDecision decision = m_policy.decide(facts, m_muxer ? m_muxer->size() : ByteCount{0});
@@ -69,8 +76,8 @@ void SegmentWriter::packetArrived(const media::Packet& packet)
     if (decision.action == PacketAction::Cut) close(*decision.reason);
     if (m_failed) return;
     Result<void> done;
-    if (!m_muxer) done = open(packet);
-    if (done) done = write(packet, facts.reference && facts.keyFrame);
+    if (!m_muxer) done = open(packet, decision);
+    if (done) done = write(packet, decision.shift, facts.reference && facts.keyFrame);
     if (!done) fail(done.error());
 }
 
@@ -79,6 +86,7 @@ void SegmentWriter::streamClosed()
     if (m_muxer) close(model::CutReason::StreamEnded);
     m_policy.restart();
     m_info.reset();
+    m_nextInfo.reset();
 }
 
 void SegmentWriter::finish(model::CutReason reason)
@@ -103,15 +111,37 @@ PacketFacts SegmentWriter::factsOf(const media::Packet& packet) const
     return {.reference = packet.kind == m_reference, .keyFrame = packet.keyFrame, .dts = packet.dts};
 }
 
-Result<void> SegmentWriter::open(const media::Packet& first)
+media::TrackKind SegmentWriter::referenceOf(const media::StreamInfo& info) const
 {
+    return m_settings.tracks.video && info.has(media::TrackKind::Video) ? media::TrackKind::Video
+                                                                        : media::TrackKind::Audio;
+}
+
+bool SegmentWriter::canGoOnWith(const media::StreamInfo& info) const
+{
+    const media::Track* before = m_info->first(m_reference);
+    const media::Track* now = info.first(m_reference);
+    return referenceOf(info) == m_reference && before && now && before->parameters == now->parameters;
+}
+
+/// While a segment goes on over a change, the tracks that have changed wait for the next one.
+bool SegmentWriter::isInFile(const media::Packet& packet) const
+{
+    if (!m_nextInfo) return true;
+    const auto at = static_cast<std::size_t>(packet.track);
+    return at < m_info->tracks.size() && at < m_nextInfo->tracks.size() &&
+           m_info->tracks[at].parameters == m_nextInfo->tracks[at].parameters;
+}
+
+Result<void> SegmentWriter::open(const media::Packet& first, const PacketDecision& decision)
+{
+    if (m_nextInfo) m_info = std::exchange(m_nextInfo, nullptr);
     const SpoolFile file{.taskId = m_settings.taskId,
                          .output = m_settings.output,
                          .sequence = m_nextSequence,
                          .format = m_settings.format};
     const QString path = file.partPath(m_settings.spool);
-    if (auto made = files::makeFolder(QFileInfo(path).path()); !made) return made;
-    auto muxer = media::Muxer::create(path, containerOf(m_settings.format), *m_info, m_settings.tracks);
+    auto muxer = createFile(path);
     if (!muxer) return Failure(muxer.error());
 
     m_muxer = std::move(*muxer);
@@ -124,6 +154,8 @@ Result<void> SegmentWriter::open(const media::Packet& first)
                                .path = path,
                                .startTime = m_clock.wallMillis(),
                                .firstTimestamp = first.dts};
+    if (decision.reason == model::CutReason::NoKeyFrame)
+        m_segment.problem = QStringLiteral("begins without a key frame");
     m_lastKeyFrame = first.dts;
     m_lastFlush = first.dts;
     publish();
@@ -131,24 +163,38 @@ Result<void> SegmentWriter::open(const media::Packet& first)
     return {};
 }
 
-Result<void> SegmentWriter::write(const media::Packet& packet, bool keyFrame)
+Result<std::unique_ptr<media::Muxer>> SegmentWriter::createFile(const QString& path) const
 {
-    // The fragment before this packet becomes readable even if the process dies now.
-    if (keyFrame || packet.dts - m_lastFlush >= flushInterval) {
+    const QString folder = QFileInfo(path).path();
+    for (;;) {
+        if (auto made = files::makeFolder(folder); !made) return Failure(made.error());
+        auto muxer = media::Muxer::create(path, containerOf(m_settings.format), *m_info, m_settings.tracks);
+        // Whoever stores the task's last closed segment takes the empty folder away, perhaps just now.
+        if (muxer || QFileInfo::exists(folder)) return muxer;
+    }
+}
+
+Result<void> SegmentWriter::write(const media::Packet& packet, Microseconds shift, bool keyFrame)
+{
+    // The fragment before this packet becomes readable even if the process dies now. In sound alone every
+    // packet is a key frame.
+    const bool gopEnds = keyFrame && packet.kind == media::TrackKind::Video;
+    if (gopEnds || packet.dts - m_lastFlush >= flushInterval) {
         if (auto flushed = m_muxer->flush(); !flushed) return flushed;
         m_lastFlush = packet.dts;
     }
+    m_muxer->setShift(shift);
     if (auto written = m_muxer->write(packet); !written) return written;
-    measure(packet, keyFrame);
+    measure(packet, shift, keyFrame);
     return {};
 }
 
-void SegmentWriter::measure(const media::Packet& packet, bool keyFrame)
+void SegmentWriter::measure(const media::Packet& packet, Microseconds shift, bool keyFrame)
 {
     ++m_segment.packets;
     m_segment.size = m_muxer->size();
     m_segment.duration =
-        std::max(m_segment.duration, packet.pts + packet.duration - m_segment.firstTimestamp);
+        std::max(m_segment.duration, packet.pts + packet.duration - shift - m_segment.firstTimestamp);
     if (keyFrame) {
         m_segment.longestKeyFrameDistance =
             std::max(m_segment.longestKeyFrameDistance, packet.dts - m_lastKeyFrame);

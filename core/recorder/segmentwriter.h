@@ -72,9 +72,13 @@ public:
 private:
     [[nodiscard]] bool isSelected(media::TrackKind kind) const;
     [[nodiscard]] PacketFacts factsOf(const media::Packet& packet) const;
-    [[nodiscard]] Result<void> open(const media::Packet& first);
-    [[nodiscard]] Result<void> write(const media::Packet& packet, bool keyFrame);
-    void measure(const media::Packet& packet, bool keyFrame);
+    [[nodiscard]] media::TrackKind referenceOf(const media::StreamInfo& info) const;
+    [[nodiscard]] bool canGoOnWith(const media::StreamInfo& info) const;
+    [[nodiscard]] bool isInFile(const media::Packet& packet) const;
+    [[nodiscard]] Result<void> open(const media::Packet& first, const PacketDecision& decision);
+    [[nodiscard]] Result<std::unique_ptr<media::Muxer>> createFile(const QString& path) const;
+    [[nodiscard]] Result<void> write(const media::Packet& packet, Microseconds shift, bool keyFrame);
+    void measure(const media::Packet& packet, Microseconds shift, bool keyFrame);
     void close(model::CutReason reason);
     void fail(const Error& error);
     void publish();
@@ -84,6 +88,7 @@ private:
     SegmentEvents& m_events;
     SegmentPolicy m_policy;
     std::shared_ptr<const media::StreamInfo> m_info;
+    std::shared_ptr<const media::StreamInfo> m_nextInfo; ///< what the next segment begins with
     media::TrackKind m_reference = media::TrackKind::Video;
     std::unique_ptr<media::Muxer> m_muxer;
     model::Segment m_segment; ///< the open one

@@ -18,11 +18,13 @@ struct Feed
     std::vector<CutReason> reasons;
     std::int64_t written = 0;
     int dropped = 0;
+    PacketDecision last = {};
 
     void packet(Microseconds dts, bool key, bool reference = true, std::int64_t size = 1000)
     {
         const auto decision =
             policy.decide({.reference = reference, .keyFrame = key, .dts = dts}, ByteCount{written});
+        last = decision;
         if (decision.action == PacketAction::Drop) {
             ++dropped;
             return;
@@ -115,7 +117,7 @@ private slots:
     {
         Feed feed{SegmentPolicy{{.interval = Seconds{60}}}, {}, {}};
         feed.run(Seconds{0}, Seconds{5}, Seconds{2});
-        feed.policy.splitAtNextKeyFrame();
+        feed.policy.cutAtNextKeyFrame(CutReason::SplitNow);
         feed.packet(Seconds{5}, false);
         QVERIFY(feed.cuts.empty());
         feed.packet(Seconds{6}, true);
@@ -140,6 +142,75 @@ private slots:
         QCOMPARE(feed.reasons, (std::vector<CutReason>{CutReason::TimestampJump}));
         feed.packet(Seconds{to + 3}, true);
         QCOMPARE(feed.cuts.size(), std::size_t{1});
+    }
+    void afterAJumpTheSegmentGoesOnWhereItWas_data()
+    {
+        QTest::addColumn<int>("to");
+        QTest::newRow("back to zero") << 0;
+        QTest::newRow("a day ahead") << 86'400;
+    }
+    void afterAJumpTheSegmentGoesOnWhereItWas()
+    {
+        QFETCH(int, to);
+        const Seconds jumped{to};
+        Feed feed{SegmentPolicy{{}}, {}, {}};
+        feed.run(Seconds{1000}, Seconds{20}, Seconds{60});
+        const Microseconds end = feed.policy.elapsed();
+        feed.packet(jumped, true, false); // the sound jumps first
+        QCOMPARE(feed.policy.elapsed(), end);
+        const Microseconds shift = feed.last.shift;
+        QCOMPARE(jumped - shift, Seconds{1000} + end);
+        feed.packet(Seconds{1000} + end, false); // a picture from before
+        QCOMPARE(feed.last.shift, Microseconds{0});
+        feed.packet(jumped + Milliseconds{40}, false);
+        QCOMPARE(feed.last.shift, shift);
+        QVERIFY(feed.cuts.empty());
+        feed.packet(jumped + Seconds{1}, true);
+        QCOMPARE(feed.reasons, (std::vector<CutReason>{CutReason::TimestampJump}));
+        QCOMPARE(feed.last.shift, Microseconds{0});
+        feed.packet(jumped + Seconds{1}, true, false);
+        QCOMPARE(feed.last.shift, Microseconds{0});
+    }
+    void tracksThatAreFarApartMakeNoJumps()
+    {
+        Feed feed{SegmentPolicy{{.interval = Seconds{10}}}, {}, {}};
+        for (Microseconds t{0}; t < Seconds{21}; t += Milliseconds{40}) {
+            feed.packet(t, t.count() % 2'000'000 == 0);
+            feed.packet(t + Seconds{3600}, true, false);
+        }
+        QCOMPARE(feed.reasons, (std::vector<CutReason>{CutReason::Interval, CutReason::Interval}));
+    }
+    void aTrackThatWasSilentMakesNoJump()
+    {
+        Feed feed{SegmentPolicy{{}}, {}, {}};
+        feed.packet(Seconds{0}, true);
+        feed.packet(Seconds{0}, true, false);
+        for (int i = 1; i < 30; ++i)
+            feed.packet(Seconds{i}, false);
+        feed.packet(Seconds{30}, true, false);
+        QCOMPARE(feed.last.shift, Microseconds{0});
+        feed.packet(Seconds{30}, true);
+        QVERIFY(feed.cuts.empty());
+    }
+    void aStreamWithoutAnyKeyFrameIsRecordedAllTheSame_data()
+    {
+        QTest::addColumn<bool>("reference");
+        QTest::newRow("pictures") << true;
+        QTest::newRow("only sound arrives") << false;
+    }
+    void aStreamWithoutAnyKeyFrameIsRecordedAllTheSame()
+    {
+        QFETCH(bool, reference);
+        Feed feed{SegmentPolicy{{}}, {}, {}};
+        for (int i = 0; i < 30; ++i)
+            feed.packet(Seconds{1000 + i}, !reference, reference);
+        QCOMPARE(feed.dropped, 30);
+        feed.packet(Seconds{1030}, !reference, reference);
+        QCOMPARE(feed.last.action, PacketAction::Write);
+        QCOMPARE(feed.last.reason, CutReason::NoKeyFrame);
+        feed.packet(Seconds{1031}, !reference, reference);
+        QCOMPARE(feed.last.action, PacketAction::Write);
+        QVERIFY(!feed.last.reason);
     }
     void restartWaitsForAKeyFrameAgain()
     {

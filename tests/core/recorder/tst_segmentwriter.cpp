@@ -4,7 +4,9 @@
 #include "core/media/pull.h"
 #include "core/recorder/finisher.h"
 #include "core/recorder/spool.h"
+#include "tests/support/mediaclip.h"
 #include "tests/support/packetcheck.h"
+#include "tests/support/packetfeed.h"
 #include "tests/support/testmain.h"
 
 #include <QFile>
@@ -171,6 +173,96 @@ private slots:
         const auto audit = media::auditFile(file.path);
         QVERIFY(audit && audit->track(media::TrackKind::Video).empty());
         QVERIFY(!audit->track(media::TrackKind::Audio).empty());
+    }
+
+    void soundAloneIsNotCutIntoAFragmentAPacket()
+    {
+        const auto feed = test::PacketFeed::fromFlv(test::MediaClip::flv().bytes());
+        QVERIFY(feed);
+        Events& events = newEvents();
+        WriterSettings audioOnly = settings(QStringLiteral("sound"), {});
+        audioOnly.tracks.video = false;
+        SegmentWriter writer(audioOnly, m_clock, events);
+        writer.streamOpened(feed->info());
+        for (std::size_t i = 0; i < feed->size(); ++i)
+            feed->send(writer, i, {});
+        writer.streamClosed();
+        QCOMPARE(events.closed().size(), 1);
+        QFile part(events.closed().first().path);
+        QVERIFY(part.open(QIODevice::ReadOnly));
+        QVERIFY(part.readAll().count("moof") <= 8); // six seconds
+    }
+
+    void aTrackThatComesLateWaitsForAKeyFrame()
+    {
+        const auto feed = test::PacketFeed::fromFlv(test::MediaClip::flv().bytes()); // a key frame a second
+        QVERIFY(feed);
+        QCOMPARE(feed->info()->tracks.front().kind, media::TrackKind::Video);
+        auto withoutSound = std::make_shared<media::StreamInfo>(*feed->info());
+        withoutSound->tracks.resize(1);
+        Events& events = newEvents();
+        SegmentWriter writer(settings(QStringLiteral("late"), {}), m_clock, events);
+        writer.streamOpened(withoutSound);
+        int pictures = 0;
+        for (std::size_t i = 0; i < feed->size(); ++i) {
+            const bool isPicture = feed->at(i).kind == media::TrackKind::Video;
+            if (isPicture && ++pictures == 40) writer.streamOpened(feed->info());
+            if (isPicture || pictures >= 40) feed->send(writer, i, {});
+        }
+        writer.streamClosed();
+        const auto files = finished(QStringLiteral("late"), events.closed());
+        QCOMPARE(files.size(), 2);
+        QCOMPARE(files.first().cut, model::CutReason::ParametersChanged);
+        std::size_t kept = 0;
+        for (const model::Segment& file : files) {
+            const auto audit = media::auditFile(file.path);
+            QVERIFY(audit && audit->track(media::TrackKind::Video).front().keyFrame);
+            kept += audit->track(media::TrackKind::Video).size();
+        }
+        QCOMPARE(kept, std::size_t(pictures)); // none is missing
+        QVERIFY(!media::auditFile(files.last().path)->track(media::TrackKind::Audio).empty());
+    }
+
+    void aJumpDoesNotMakeAFileLonger()
+    {
+        const auto feed = test::PacketFeed::fromFlv(test::MediaClip::flv().bytes());
+        QVERIFY(feed);
+        for (const Seconds jump : {Seconds{86'400}, Seconds{-3600}}) {
+            Events& events = newEvents();
+            const QString spool = QStringLiteral("jump%1").arg(jump.count());
+            SegmentWriter writer(settings(spool, {}), m_clock, events);
+            writer.streamOpened(feed->info());
+            int pictures = 0;
+            for (std::size_t i = 0; i < feed->size(); ++i) {
+                // In the middle of a GOP.
+                pictures += feed->at(i).kind == media::TrackKind::Video ? 1 : 0;
+                feed->send(writer, i, {}, {.shift = Seconds{4000} + (pictures < 40 ? Seconds{0} : jump)});
+            }
+            writer.streamClosed();
+            const auto files = finished(spool, events.closed());
+            QCOMPARE(files.size(), 2);
+            QCOMPARE(files.first().cut, model::CutReason::TimestampJump);
+            for (const model::Segment& file : files)
+                QVERIFY2(file.duration < Seconds{6}, qPrintable(QString::number(file.duration.count())));
+            QCOMPARE(std::size_t(files.first().packets + files.last().packets), feed->size());
+        }
+    }
+
+    void picturesThatNeverComeDoNotKeepTheSoundOut()
+    {
+        const auto feed = test::PacketFeed::fromFlv(test::MediaClip::flv().bytes());
+        QVERIFY(feed);
+        Events& events = newEvents();
+        SegmentWriter writer(settings(QStringLiteral("dark"), {}), m_clock, events);
+        writer.streamOpened(feed->info());
+        for (std::size_t i = 0; i < feed->size(); ++i)
+            if (feed->at(i).kind == media::TrackKind::Audio) // six seconds, made longer
+                feed->send(writer, i, {}, {.shift = feed->at(i).dts * 9});
+        writer.streamClosed();
+        const auto files = finished(QStringLiteral("dark"), events.closed());
+        QCOMPARE(files.size(), 1);
+        QVERIFY(files.first().duration > Seconds{25});
+        QVERIFY(files.first().problem.contains(QStringLiteral("key frame")));
     }
 
     void aSpoolThatCannotBeWrittenFailsTheWriterOnly()
