@@ -131,7 +131,7 @@ void Demo::endBroadcast()
     m_deadline.disconnect();
     connect(&m_deadline, &QTimer::timeout, this, &Demo::shutDown);
     m_deadline.start(drainLimit);
-    QThreadPool::globalInstance()->start([source = m_source.get()] { source->finish(); });
+    QThreadPool::globalInstance()->start([source = m_source] { source->finish(); });
 }
 
 void Demo::shutDown()

@@ -55,7 +55,7 @@ private:
 
     DemoSettings m_settings;
     service::LocalEngine& m_engine;
-    std::unique_ptr<media::DemoSource> m_source;
+    std::shared_ptr<media::DemoSource> m_source; ///< shared with the thread that ends it
     TaskId m_task;
     bool m_ending = false;
     QTimer m_deadline;
