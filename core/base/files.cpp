@@ -143,9 +143,11 @@ Result<void> makeFolder(const QString& path)
     QString missing;
     for (const QString& part : QDir::cleanPath(path).split(QLatin1Char('/'))) {
         missing += part;
-        if (!missing.isEmpty() && ::mkdir(QFile::encodeName(missing).constData(), 0700) != 0 &&
-            errno != EEXIST && !QFileInfo(missing).isDir())
-            return failure(missing, "mkdir");
+        if (!missing.isEmpty() && ::mkdir(QFile::encodeName(missing).constData(), 0700) != 0) {
+            const int reason = errno; // looking at the folder changes it
+            if (reason != EEXIST && !QFileInfo(missing).isDir())
+                return Failure(fileError(reason, missing, QStringLiteral("mkdir")));
+        }
         missing += QLatin1Char('/');
     }
     if (!QFileInfo(path).isDir()) return Failure(fileError(ENOTDIR, path, QStringLiteral("mkdir")));

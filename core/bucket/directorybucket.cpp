@@ -33,6 +33,25 @@ bool isInside(const QString& path, const QString& folder)
     return path == folder || path.startsWith(folder + QLatin1Char('/'));
 }
 
+/// Whether a folder below `root`, as far as it exists, is somewhere else in truth. A link below the root
+/// could lead anywhere; the root itself may well be one.
+bool leadsOutside(const QString& folder, const QString& root)
+{
+    QString existing = folder;
+    while (existing.size() > root.size() && !QFileInfo::exists(existing))
+        existing = QFileInfo(existing).path();
+    if (existing.size() <= root.size()) return false;
+    return !isInside(QFileInfo(existing).canonicalFilePath(), QFileInfo(root).canonicalFilePath());
+}
+
+/// Whether the file is there with this content: what an earlier attempt has copied before it was cut off.
+bool isSameFile(const QString& path, const QString& source, const QByteArray& sha256)
+{
+    if (QFileInfo(path).size() != QFileInfo(source).size()) return false;
+    const auto found = files::sha256(path);
+    return found && *found == sha256;
+}
+
 } // namespace
 
 std::optional<QString> folderOf(const QString& mgrUrl)
@@ -62,10 +81,10 @@ Result<QString> DirectoryBucket::prepareFolder(const QString& key) const
     const auto path = pathOf(key);
     if (!path) return path;
     const QString parent = QFileInfo(*path).path();
+    // Before, so that nothing is made elsewhere, and afterwards for what was made.
+    if (leadsOutside(parent, m_root)) return notAllowed(*path);
     if (auto made = files::makeFolder(parent); !made) return Failure(made.error());
-    // A link below the bucket could lead anywhere; the configured folder itself may well be one.
-    const QString realRoot = QFileInfo(m_root).canonicalFilePath();
-    if (!isInside(QFileInfo(parent).canonicalFilePath(), realRoot)) return notAllowed(*path);
+    if (leadsOutside(parent, m_root)) return notAllowed(*path);
     return path;
 }
 
@@ -105,10 +124,15 @@ Result<bool> DirectoryBucket::place(const QString& source, const QByteArray& sha
 {
     const auto moved = files::moveWithoutReplacing(source, file.path);
     if (!moved) return Failure(moved.error());
-    if (*moved == files::MoveResult::TargetExists) return false;
     if (*moved == files::MoveResult::Moved) return true;
+    if (QFileInfo::exists(file.path)) {
+        if (!isSameFile(file.path, source, sha256)) return false;
+        file.proof = Proof::ReadBack;
+        QFile::remove(source);
+        return true;
+    }
+    if (*moved == files::MoveResult::TargetExists) return false; // a link to nowhere
 
-    if (QFileInfo::exists(file.path)) return false;
     const QString partial = file.path + QStringLiteral(".part");
     QFile::remove(partial); // of an attempt that was cut off
     if (auto copied = files::copySynced(source, partial, cancelled); !copied) return Failure(copied.error());

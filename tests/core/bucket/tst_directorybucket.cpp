@@ -80,6 +80,19 @@ private slots:
         QCOMPARE(content(m_folder.filePath(QStringLiteral("keep/b/x"))), QByteArray("one"));
         QCOMPARE(content(second->path), QByteArray("two"));
     }
+    void aFileThatIsThereAlreadyIsNotStoredTwice()
+    {
+        // Died between the new name and the removal of the old one.
+        const DirectoryBucket bucket(m_folder.filePath(QStringLiteral("twice")), QStringLiteral("b"));
+        QVERIFY(store(bucket, source("one"), QStringLiteral("x")));
+        const QString left = source("one");
+        const auto again = store(bucket, left, QStringLiteral("x"));
+        QVERIFY(again);
+        QCOMPARE(again->key, QStringLiteral("x"));
+        QCOMPARE(again->proof, Proof::ReadBack);
+        QVERIFY(!QFile::exists(left));
+        QCOMPARE(QDir(bucket.folder()).entryList(QDir::Files), QStringList{QStringLiteral("x")});
+    }
     void anotherFileSystemGetsAVerifiedCopy()
     {
         if (otherFileSystem().isEmpty()) QSKIP("no second file system (/dev/shm) on this machine");
@@ -135,11 +148,15 @@ private slots:
     {
         const QString root = m_folder.filePath(QStringLiteral("links"));
         QVERIFY(QDir().mkpath(root + QStringLiteral("/b")));
-        QVERIFY(QFile::link(QStringLiteral("/tmp"), root + QStringLiteral("/b/out")));
-        const auto stored =
-            store(DirectoryBucket(root, QStringLiteral("b")), source(), QStringLiteral("out/x"));
-        QVERIFY(!stored);
-        QCOMPARE(stored.error().code, ErrorCode::PathNotAllowed);
+        const QString outside = m_folder.filePath(QStringLiteral("outside"));
+        QVERIFY(QDir().mkpath(outside));
+        QVERIFY(QFile::link(outside, root + QStringLiteral("/b/out")));
+        for (const QString& key : {QStringLiteral("out/x"), QStringLiteral("out/new/x")}) {
+            const auto stored = store(DirectoryBucket(root, QStringLiteral("b")), source(), key);
+            QVERIFY(!stored);
+            QCOMPARE(stored.error().code, ErrorCode::PathNotAllowed);
+        }
+        QVERIFY(QDir(outside).isEmpty());
     }
     void aFileInTheWayIsAClearError()
     {
