@@ -1,7 +1,6 @@
 #include "core/recorder/finisher.h"
 
 #include "core/base/files.h"
-#include "core/media/finish.h"
 #include "core/recorder/spool.h"
 
 #include <QFile>
@@ -61,6 +60,20 @@ Result<media::FileFigures> makeFinal(const QString& part, const QString& final, 
 
 } // namespace
 
+void takeFigures(model::Segment& segment, const media::FileFigures& figures)
+{
+    if (!figures.damage.isEmpty()) segment.problem = figures.damage;
+    if (segment.packets > 0 && figures.packets != segment.packets)
+        segment.problem = QStringLiteral("%1 packets were written, %2 are in the file")
+                              .arg(segment.packets)
+                              .arg(figures.packets);
+    segment.packets = figures.packets;
+    segment.duration = figures.duration;
+    segment.longestKeyFrameDistance = figures.longestKeyFrameDistance;
+    segment.size = figures.size;
+    segment.sha256 = figures.sha256;
+}
+
 Result<model::Segment> finishSegment(const QString& spool, model::Segment segment,
                                      const std::function<bool()>& cancelled)
 {
@@ -71,16 +84,7 @@ Result<model::Segment> finishSegment(const QString& spool, model::Segment segmen
     const QString final = file.finishedPath(spool);
     const auto figures = makeFinal(file.partPath(spool), final, segment, cancelled);
     if (!figures) return Failure(figures.error());
-    if (!figures->damage.isEmpty()) segment.problem = figures->damage;
-    if (segment.packets > 0 && figures->packets != segment.packets)
-        segment.problem = QStringLiteral("%1 packets were written, %2 are in the file")
-                              .arg(segment.packets)
-                              .arg(figures->packets);
-    segment.packets = figures->packets;
-    segment.duration = figures->duration;
-    segment.longestKeyFrameDistance = figures->longestKeyFrameDistance;
-    segment.size = figures->size;
-    segment.sha256 = figures->sha256;
+    takeFigures(segment, *figures);
     segment.path = final;
     segment.state = model::SegmentState::Closed;
     return segment;

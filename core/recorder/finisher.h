@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/media/finish.h"
 #include "core/model/segment.h"
 
 #include <functional>
@@ -16,5 +17,8 @@ namespace recdeck::recorder {
 /// file stays.
 [[nodiscard]] Result<model::Segment> finishSegment(const QString& spool, model::Segment segment,
                                                    const std::function<bool()>& cancelled = {});
+
+/// What was read from a segment's file, put into the segment; tells what does not fit in `problem`.
+void takeFigures(model::Segment& segment, const media::FileFigures& figures);
 
 } // namespace recdeck::recorder

@@ -13,19 +13,18 @@ namespace recdeck::service {
 
 namespace {
 
-/// The key, then the same name with -2, -3... before its ending.
-QString alternative(const QString& key, int attempt)
+recorder::SpoolFile spoolFileOf(const model::Segment& segment)
 {
-    if (attempt == 1) return key;
-    const qsizetype dot = key.lastIndexOf(QLatin1Char('.'));
-    return QStringLiteral("%1-%2%3").arg(key.left(dot)).arg(attempt).arg(key.mid(dot));
+    return {.taskId = segment.taskId,
+            .output = segment.output,
+            .sequence = segment.sequence,
+            .format = segment.format};
 }
 
 void setAside(const QString& spool, const model::Segment& segment)
 {
-    const recorder::SpoolFile file{segment.taskId, segment.output, segment.sequence, segment.format};
-    const QString part = file.partPath(spool);
-    QFile::rename(part, file.finishedPath(spool) + QStringLiteral(".damaged"));
+    const recorder::SpoolFile file = spoolFileOf(segment);
+    QFile::rename(file.partPath(spool), file.finishedPath(spool) + QStringLiteral(".damaged"));
 }
 
 /// The task's folder goes with its last file.
@@ -34,10 +33,22 @@ void removeEmptyFolder(const QString& spool, const TaskId& task)
     QDir(spool).rmdir(task.text());
 }
 
+// Before what keeps a segment from being finished; goes when it is.
+const QLatin1String notYet("not yet: ");
+
 SegmentOutcome failed(model::Segment segment, const Error& error)
 {
-    segment.problem = error.toLogString();
+    if (segment.state == model::SegmentState::Lost)
+        segment.problem = error.toLogString();
+    else if (segment.problem.isEmpty() || segment.problem.startsWith(notYet))
+        segment.problem = notYet + error.toLogString();
     return {.segment = std::move(segment), .error = error};
+}
+
+SegmentOutcome done(model::Segment segment)
+{
+    if (segment.problem.startsWith(notYet)) segment.problem.clear();
+    return {.segment = std::move(segment), .error = {}};
 }
 
 bool isLost(ErrorCode code)
@@ -45,13 +56,38 @@ bool isLost(ErrorCode code)
     return code == ErrorCode::FileDamaged || code == ErrorCode::NotFound;
 }
 
+/// The segment whose file has reached the bucket although the database, on a full disk, was not told. Its row
+/// has reserved the key, so the file is its own.
+std::optional<model::Segment> storedBefore(model::Segment segment, const std::function<bool()>& cancelled)
+{
+    const auto folder = bucket::folderOf(segment.mgrUrl);
+    if (!folder || segment.key.isEmpty()) return std::nullopt;
+    const auto path = bucket::DirectoryBucket(*folder, segment.bucketName).pathOf(segment.key);
+    if (!path || !QFileInfo::exists(*path)) return std::nullopt;
+    const auto figures = media::measureFile(*path, cancelled);
+    if (!figures) return std::nullopt;
+    recorder::takeFigures(segment, *figures);
+    segment.path = *path;
+    segment.state = model::SegmentState::Verified;
+    return segment;
+}
+
 } // namespace
+
+QString numberedAlternative(const QString& key, int number)
+{
+    if (number <= 1) return key;
+    const qsizetype dot = key.lastIndexOf(QLatin1Char('.'));
+    return QStringLiteral("%1-%2%3").arg(key.left(dot)).arg(number).arg(key.mid(dot));
+}
 
 SegmentOutcome finishInSpool(const QString& spool, model::Segment segment,
                              const std::function<bool()>& cancelled)
 {
     auto finished = recorder::finishSegment(spool, segment, cancelled);
-    if (finished) return {.segment = std::move(*finished), .error = {}};
+    if (finished) return done(std::move(*finished));
+    if (finished.error().code == ErrorCode::NotFound)
+        if (auto stored = storedBefore(segment, cancelled)) return done(std::move(*stored));
     if (isLost(finished.error().code)) {
         setAside(spool, segment);
         segment.state = model::SegmentState::Lost;
@@ -65,14 +101,20 @@ bool hasReachableBucket(const model::Segment& segment)
     return bucket::folderOf(segment.mgrUrl).has_value();
 }
 
-SegmentOutcome storeInBucket(const QString& spool, model::Segment segment,
+SegmentOutcome storeInBucket(const QString& spool, model::Segment segment, const QList<int>& reserved,
                              const std::function<bool()>& cancelled)
 {
     const bucket::DirectoryBucket target(bucket::folderOf(segment.mgrUrl).value_or(QString()),
                                          segment.bucketName);
-    const auto keyFor = [&](int attempt) { return alternative(segment.key, attempt); };
-    Result<bucket::StoredFile> stored = QFileInfo::exists(segment.path)
-                                            ? target.store(segment.path, segment.sha256, keyFor, cancelled)
+    const auto keyFor = [&](int number) {
+        for (const int other : reserved)
+            if (other <= number) ++number;
+        return numberedAlternative(segment.key, number);
+    };
+    // Not the path in the segment: the data folder may have been moved since.
+    const QString source = spoolFileOf(segment).finishedPath(spool);
+    Result<bucket::StoredFile> stored = QFileInfo::exists(source)
+                                            ? target.store(source, segment.sha256, keyFor, cancelled)
                                             : target.find(segment.sha256, keyFor);
     if (!stored) {
         if (stored.error().code == ErrorCode::NotFound) segment.state = model::SegmentState::Lost;
@@ -82,7 +124,7 @@ SegmentOutcome storeInBucket(const QString& spool, model::Segment segment,
     segment.path = stored->path;
     segment.state = model::SegmentState::Verified;
     removeEmptyFolder(spool, segment.taskId);
-    return {.segment = std::move(segment), .error = {}};
+    return done(std::move(segment));
 }
 
 Milliseconds pauseBeforeAttempt(int attempts)

@@ -10,8 +10,6 @@ namespace recdeck::service {
 
 namespace {
 
-constexpr int maximumNameAttempts = 10'000;
-
 const model::Output* outputOf(const model::Task& task, int output)
 {
     const auto& outputs = task.frozenTemplate.recordParams;
@@ -177,17 +175,41 @@ Result<void> TaskBook::insertWithFreeKey(model::Segment& segment, const model::T
     const QString name = recorder::expandFileName(
         output->filePath,
         {.stream = task.stream, .firstPacket = segment.startTime, .sequence = segment.sequence});
-    for (int attempt = 1; attempt <= maximumNameAttempts; ++attempt) {
-        segment.key = recorder::numberedKey(name, segment.format, attempt);
-        const auto taken = m_segmentRows.keyTaken(segment.mgrUrl, segment.bucketName, segment.key);
-        if (!taken) return Failure(taken.error());
-        if (*taken) continue;
-        const auto id = m_segmentRows.insert(segment);
-        if (!id) return Failure(id.error());
-        segment.id = *id;
-        return {};
+    const auto key = freeKey(segment, name);
+    if (!key) return Failure(key.error());
+    segment.key = *key;
+    const auto id = m_segmentRows.insert(segment);
+    if (!id) return Failure(id.error());
+    segment.id = *id;
+    return {};
+}
+
+/// The name with the first number that is free. Looked for in steps that double, because a pattern without a
+/// time gives the same name to thousands of segments.
+Result<QString> TaskBook::freeKey(const model::Segment& segment, const QString& name)
+{
+    int taken = 0;
+    int free = 0; // 0: none found yet
+    for (int number = 1; free == 0 || free - taken > 1;) {
+        const QString key = recorder::numberedKey(name, segment.format, number);
+        const auto isTaken = m_segmentRows.keyTaken(segment.mgrUrl, segment.bucketName, key);
+        if (!isTaken) return Failure(isTaken.error());
+        (*isTaken ? taken : free) = number;
+        number = free == 0 ? number * 2 : taken + (free - taken) / 2;
     }
-    return Failure(Error{.code = ErrorCode::AlreadyExists, .subject = segment.key});
+    return recorder::numberedKey(name, segment.format, free);
+}
+
+/// Numbers that other segments have reserved, if this one finds its name taken in the bucket.
+QList<int> TaskBook::reservedAlternatives(const model::Segment& segment)
+{
+    QList<int> reserved;
+    for (int number = 2; number <= alternativesLookedAt; ++number) {
+        const auto taken = m_segmentRows.keyTaken(segment.mgrUrl, segment.bucketName,
+                                                  numberedAlternative(segment.key, number));
+        if (taken && *taken) reserved << number;
+    }
+    return reserved;
 }
 
 void TaskBook::enqueue(const model::Segment& segment)
@@ -202,11 +224,14 @@ void TaskBook::workOn(Waiting& entry)
     entry.inWork = true;
     ++entry.attempts;
     ++m_inWork;
-    m_context.finishers.start([this, segment = entry.segment] {
+    const bool isFinished = !entry.segment.sha256.isEmpty();
+    const QList<int> reserved = isFinished ? reservedAlternatives(entry.segment) : QList<int>();
+    m_context.finishers.start([this, isFinished, reserved, segment = entry.segment] {
         const auto cancelled = [this] { return m_cancelled.load(); };
-        const SegmentOutcome outcome = segment.sha256.isEmpty()
-                                           ? finishInSpool(m_context.spool, segment, cancelled)
-                                           : storeInBucket(m_context.spool, segment, cancelled);
+        if (cancelled()) return; // the next start goes on with it
+        const SegmentOutcome outcome = isFinished
+                                           ? storeInBucket(m_context.spool, segment, reserved, cancelled)
+                                           : finishInSpool(m_context.spool, segment, cancelled);
         QMetaObject::invokeMethod(this, [this, outcome] { handleOutcome(outcome); }, Qt::QueuedConnection);
     });
 }

@@ -83,6 +83,8 @@ private:
     void handleOpened(model::Segment segment);
     void handleClosed(model::Segment segment);
     Result<void> insertWithFreeKey(model::Segment& segment, const model::Task& task);
+    Result<QString> freeKey(const model::Segment& segment, const QString& name);
+    QList<int> reservedAlternatives(const model::Segment& segment);
     void enqueue(const model::Segment& segment);
     void workOn(Waiting& entry);
     void handleOutcome(const SegmentOutcome& outcome);

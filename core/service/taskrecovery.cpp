@@ -84,7 +84,11 @@ Result<void> TaskBook::recoverSpoolFiles()
                                .startTime = found.lastModified().toMSecsSinceEpoch(),
                                .state = model::SegmentState::Closed,
                                .cut = model::CutReason::Recovered};
-        if (auto inserted = insertWithFreeKey(segment, *task); !inserted) return inserted;
+        if (auto inserted = insertWithFreeKey(segment, *task); !inserted) {
+            // One odd file must not keep the engine from starting; it stays where it is.
+            report(inserted.error(), task->stream, task->id);
+            continue;
+        }
         enqueue(segment);
     }
     return {};
