@@ -181,12 +181,18 @@ Result<RulePage> Catalogue::queryRules(const model::RuleFilter& filter)
     return RulePage{.total = page->total, .list = page->items};
 }
 
+const model::Rule* Catalogue::findRule(const RuleId& id) const
+{
+    // By number, so the text must be compared too: "02001" is no rule.
+    const auto found = m_rules.constFind(numberOf(id));
+    return found != m_rules.constEnd() && found->id == id ? &*found : nullptr;
+}
+
 Result<void> Catalogue::modifyRule(const RuleId& id, const model::RulePatch& patch)
 {
     if (auto checked = valid(model::validateRulePatch(patch)); !checked) return checked;
-    const auto found = m_rules.constFind(numberOf(id));
-    if (found == m_rules.constEnd())
-        return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such rule"));
+    const model::Rule* found = findRule(id);
+    if (!found) return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such rule"));
     const model::Rule changed = model::applied(*found, patch);
     if (auto checked = checkRule(changed, id); !checked) return checked;
     if (auto updated = m_ruleRows.update(changed); !updated) return updated;
@@ -197,9 +203,8 @@ Result<void> Catalogue::modifyRule(const RuleId& id, const model::RulePatch& pat
 
 Result<void> Catalogue::deleteRule(const RuleId& id)
 {
-    const auto found = m_rules.constFind(numberOf(id));
-    if (found == m_rules.constEnd())
-        return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such rule"));
+    const model::Rule* found = findRule(id);
+    if (!found) return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such rule"));
     if (found->isEnabled) return refused(ErrorCode::RuleActive, id.text());
     if (m_usage.ruleExecuting(id)) return refused(ErrorCode::RuleExecuting, id.text());
     if (auto removed = m_ruleRows.remove(id); !removed) return removed;

@@ -66,6 +66,7 @@ public:
     void setValidation(model::ValidationContext context) { m_validation = std::move(context); }
 
 private:
+    [[nodiscard]] const model::Rule* findRule(const RuleId& id) const;
     [[nodiscard]] Result<void> checkRule(const model::Rule& value, const RuleId& self);
 
     storage::TemplateRepository m_templateRows;

@@ -1,5 +1,6 @@
 #include "core/service/startrequest.h"
 
+#include "core/base/redact.h"
 #include "core/model/validation.h"
 
 namespace recdeck::service {
@@ -31,7 +32,8 @@ Result<QList<model::StreamUrl>> byUrl(const QStringList& urls)
         const bool twice = std::ranges::any_of(
             streams, [&](const model::StreamUrl& other) { return other.identity.key == url->identity.key; });
         if (twice)
-            wrong << FieldError{.field = field, .problem = FieldProblem::Duplicate, .limit = urls.at(i)};
+            wrong << FieldError{
+                .field = field, .problem = FieldProblem::Duplicate, .limit = redactUrl(urls.at(i))};
         else
             streams << *url;
     }
@@ -42,23 +44,23 @@ Result<QList<model::StreamUrl>> byUrl(const QStringList& urls)
 Result<QList<model::StreamUrl>> byName(const StartRequest& request)
 {
     QList<FieldError> wrong;
-    const auto required = [&wrong](const QString& text, const char* field) {
-        if (text.isEmpty())
-            wrong << FieldError{.field = QLatin1String(field), .problem = FieldProblem::Required};
-    };
-    required(request.pullDomain, "pullDomain");
-    required(request.appName, "appName");
     QList<model::StreamUrl> streams;
     QStringList seen;
+    const auto add = [&wrong](FieldError error) {
+        if (error.field == QLatin1String("streamName")) {
+            error.field = QStringLiteral("streamNames");
+            if (error.problem == FieldProblem::Required) error.problem = FieldProblem::Empty;
+        }
+        if (!wrong.contains(error)) wrong << error;
+    };
     for (const QString& name : request.streamNames) {
-        if (name.isEmpty())
-            wrong << FieldError{.field = QStringLiteral("streamNames"), .problem = FieldProblem::Empty};
+        const model::StreamKey key{request.pullDomain.toLower(), request.appName, name};
+        for (const FieldError& error : model::validateStreamKey(key))
+            add(error);
         if (seen.contains(name))
-            wrong << FieldError{
-                .field = QStringLiteral("streamNames"), .problem = FieldProblem::Duplicate, .limit = name};
+            add({.field = QStringLiteral("streamNames"), .problem = FieldProblem::Duplicate, .limit = name});
         seen << name;
-        streams << model::StreamUrl{
-            .identity = {.key = {request.pullDomain.toLower(), request.appName, name}}};
+        streams << model::StreamUrl{.identity = {.key = key}};
     }
     if (!wrong.isEmpty()) return invalid(wrong);
     return streams;

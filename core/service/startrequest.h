@@ -6,8 +6,8 @@
 namespace recdeck::service {
 
 /// The streams that a start names, by URL or by names (D28, D30). Errors: TooManyStreams, and InvalidFields
-/// for none, an empty name, one named twice, or a URL that cannot be taken apart. Streams given by name have
-/// an empty URL.
+/// for none, an empty name, one named twice, one that cannot be a name, or a URL that cannot be taken apart.
+/// Streams given by name have an empty URL.
 [[nodiscard]] Result<QList<model::StreamUrl>> streamsOf(const StartRequest& request);
 
 } // namespace recdeck::service

@@ -203,11 +203,7 @@ void StreamTable::endFailed(StreamEntry& entry, recorder::Session& session, cons
 Result<void> StreamTable::stopTask(const TaskId& id)
 {
     const auto [entry, session] = findSession(id);
-    if (!session) {
-        const auto known = m_book.tasks({.id = id});
-        if (!known) return Failure(known.error());
-        return Failure(Error{.code = ErrorCode::AlreadyEnded, .subject = id.text()});
-    }
+    if (!session) return notRunning(id);
     if (!session->task().isManual()) setSuppressed(*entry, true);
     endSession(*entry, *session, model::EndReason::Stopped, {});
     publish();
@@ -217,9 +213,17 @@ Result<void> StreamTable::stopTask(const TaskId& id)
 Result<void> StreamTable::splitTask(const TaskId& id)
 {
     const auto [entry, session] = findSession(id);
-    if (!session) return Failure(Error{.code = ErrorCode::AlreadyEnded, .subject = id.text()});
+    if (!session) return notRunning(id);
     session->splitNow();
     return {};
+}
+
+/// Why a task cannot be stopped or split: it has ended, or never was.
+Failure StreamTable::notRunning(const TaskId& id)
+{
+    const auto known = m_book.tasks({.id = id});
+    if (!known) return Failure(known.error());
+    return Failure(Error{.code = ErrorCode::AlreadyEnded, .subject = id.text()});
 }
 
 std::pair<StreamEntry*, recorder::Session*> StreamTable::findSession(const TaskId& id) const

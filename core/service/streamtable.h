@@ -79,6 +79,7 @@ private:
     StreamEntry& entryFor(const model::StreamKey& key);
     StreamEntry* find(const model::StreamKey& key) const;
     std::pair<StreamEntry*, recorder::Session*> findSession(const TaskId& id) const;
+    [[nodiscard]] Failure notRunning(const TaskId& id);
     void refreshSource(StreamEntry& entry);
 
     void handleTick();

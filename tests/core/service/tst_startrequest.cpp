@@ -72,6 +72,10 @@ private slots:
         StartRequest nothing;
         nothing.streamNames = list(1);
         QCOMPARE(fieldsOf(nothing), (QStringList{QStringLiteral("pullDomain"), QStringLiteral("appName")}));
+        StartRequest odd = byNames({QStringLiteral("../x"), QStringLiteral("a\nb")});
+        odd.pullDomain = QStringLiteral("user:secret@h/x");
+        QCOMPARE(fieldsOf(odd), (QStringList{QStringLiteral("pullDomain"), QStringLiteral("streamNames"),
+                                             QStringLiteral("streamNames")}));
         StartRequest urls;
         urls.streamUrls = {QStringLiteral("rtmp://h/live/a"), QStringLiteral("file:///etc/passwd"),
                            QStringLiteral("http://h/live/a.flv")};
