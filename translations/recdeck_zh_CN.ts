@@ -498,6 +498,81 @@
     </message>
 </context>
 <context>
+    <name>ExchangeTexts</name>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Delivery domain</source>
+        <translation>播流域名</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Not done yet</source>
+        <translation>尚未执行</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Several templates have this name and region, so it is not clear which one is meant. Give them different names.</source>
+        <translation>有多个模板使用此名称和区域，无法确定是哪一个。请为它们取不同的名称。</translation>
+    </message>
+    <message>
+        <source>Several rules are for the same streams. Delete all but one of them.</source>
+        <translation>有多条规则针对相同的流。请只保留其中一条。</translation>
+    </message>
+    <message>
+        <source>A running recording uses this template. Import it when the recording has ended.</source>
+        <translation>正在进行的录制在使用该模板。请在录制结束后再导入。</translation>
+    </message>
+    <message>
+        <source>A key or password was left out of the file and is not known here. Give it, or open the file with its passphrase.</source>
+        <translation>文件中未包含某个密钥或密码，本机也没有。请提供它，或用口令打开文件。</translation>
+    </message>
+    <message>
+        <source>The template of this rule cannot be imported. Solve that first.</source>
+        <translation>无法导入该规则的模板。请先解决模板的问题。</translation>
+    </message>
+    <message>
+        <source>This connection has no delivery domains and no watch list.</source>
+        <translation>此连接没有播流域名和关注列表。</translation>
+    </message>
+</context>
+<context>
     <name>FieldTexts</name>
     <message>
         <source>Region</source>

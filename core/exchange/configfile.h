@@ -34,8 +34,8 @@ struct ConfigFileText
     QStringList leftOut; ///< member paths of the secrets that the file lacks, such as `templates[0].sk`
 };
 
-/// The file's content in a stable order (see sorted()): the same objects always give the same text, but for
-/// the member `secrets`. Blocks while a passphrase is turned into a key. InvalidFields: the objects cannot be
+/// The file's content in a stable order (see sorted()), its templates numbered from 1: the same objects always
+/// give the same text, whatever their ids, but for the member `secrets`. Blocks while a passphrase is turned into a key. InvalidFields: the objects cannot be
 /// one file, because a rule's template is missing or something stands twice.
 [[nodiscard]] Result<ConfigFileText> writeConfigFile(const Configuration& value,
                                                      const WriteOptions& options = {});

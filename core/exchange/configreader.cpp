@@ -92,7 +92,7 @@ void readOne(QJsonObject object, const QString& prefix, model::RecordingTemplate
     if (object.value(QLatin1String("sk")) == QJsonValue(masked)) object.remove(QLatin1String("sk"));
     auto read = model::templateFromJson(object);
     if (read) {
-        // Keys come in pairs (D9): an access key alone means that the secret one was left out.
+        // The secret key may have been left out; that is no fault.
         read->hasSecretKey = read->hasSecretKey || !read->ak.isEmpty();
         faults.add(prefix, model::validateTemplate(*read));
     }

@@ -76,7 +76,7 @@ void restoreUrl(QString& url, const QString& secret, Mask mask)
 void restore(model::RecordingTemplate& value, const QJsonObject& secrets)
 {
     const QString sk = secrets.value(QLatin1String("sk")).toString();
-    if (!sk.isEmpty() && value.hasSecretKey && value.sk.isEmpty()) value.sk = Secret(sk);
+    if (!sk.isEmpty() && isKeyUnknown(value)) value.sk = Secret(sk);
     restoreUrl(value.notifyUrl, secrets.value(QLatin1String("notifyUrl")).toString(), maskedCallback);
     const QJsonArray urls = secrets.value(QLatin1String("notifyUrls")).toArray();
     for (QString& url : value.notifyUrls)
@@ -147,8 +147,7 @@ QStringList unknownSecrets(const Configuration& value)
     Configuration copy = value;
     QStringList paths;
     for (qsizetype i = 0; i < copy.templates.size(); ++i)
-        if (copy.templates.at(i).hasSecretKey && copy.templates.at(i).sk.isEmpty())
-            paths << QStringLiteral("templates[%1].sk").arg(i);
+        if (isKeyUnknown(copy.templates.at(i))) paths << QStringLiteral("templates[%1].sk").arg(i);
     for (const UrlMember& member : urlsOf(copy))
         if (isMasked(*member.url)) paths << member.path;
     return paths;

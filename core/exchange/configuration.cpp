@@ -93,6 +93,11 @@ QString nameOf(const model::Rule& value)
     return name;
 }
 
+bool isKeyUnknown(const model::RecordingTemplate& value)
+{
+    return !value.ak.isEmpty() && value.sk.isEmpty();
+}
+
 model::StreamKey keyOf(const model::WatchedStream& value)
 {
     const auto url = model::parseStreamUrl(value.url);

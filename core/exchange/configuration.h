@@ -10,8 +10,8 @@
 namespace recdeck::exchange {
 
 /// What a configuration file holds, and what two places are compared by. Ids are those of the place it comes
-/// from and mean nothing elsewhere; `rules[].templateId` names one of `templates[].id`. A template with
-/// `hasSecretKey` and an empty `sk` has a key that is not known here. A URL may contain `***` where a
+/// from and mean nothing elsewhere; `rules[].templateId` names one of `templates[].id`. A template with an
+/// access key and an empty `sk` has a secret key that is not known here. A URL may contain `***` where a
 /// credential was left out.
 struct Configuration
 {
@@ -46,6 +46,9 @@ struct Selection
 /// What people call an object: `name (region)`, `domain/app/stream`...
 [[nodiscard]] QString nameOf(const model::RecordingTemplate& value);
 [[nodiscard]] QString nameOf(const model::Rule& value);
+
+/// Keys come in pairs (D9): an access key alone means that the secret one was left out or is locked away.
+[[nodiscard]] bool isKeyUnknown(const model::RecordingTemplate& value);
 
 /// The stream of a URL of the watch list; an empty key if the URL cannot be read.
 [[nodiscard]] model::StreamKey keyOf(const model::WatchedStream& value);

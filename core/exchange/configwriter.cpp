@@ -4,6 +4,7 @@
 #include "core/model/json.h"
 #include "core/model/validation.h"
 
+#include <QHash>
 #include <QJsonArray>
 
 namespace recdeck::exchange {
@@ -42,13 +43,29 @@ QJsonArray toArray(const QList<T>& list)
     return array;
 }
 
+/// Ids of a place mean nothing in a file: there the templates are numbered in their order, so that the same
+/// objects give the same text wherever they come from.
+Configuration numbered(Configuration value)
+{
+    QHash<TemplateId, TemplateId> ids;
+    for (model::RecordingTemplate& entry : value.templates) {
+        const TemplateId id(QString::number(ids.size() + 1));
+        ids.insert(entry.id, id);
+        entry.id = id;
+    }
+    for (model::Rule& rule : value.rules)
+        rule.templateId = ids.value(rule.templateId);
+    return value;
+}
+
 } // namespace
 
 Result<ConfigFileText> writeConfigFile(const Configuration& value, const WriteOptions& options)
 {
-    const Configuration all = sorted(value);
-    if (QList<FieldError> faults = checkWhole(all); !faults.isEmpty())
+    const Configuration ordered = sorted(value);
+    if (QList<FieldError> faults = checkWhole(ordered); !faults.isEmpty())
         return Failure(model::invalidFields(std::move(faults)));
+    const Configuration all = numbered(ordered);
     const Configuration shown = withoutSecrets(all);
     QJsonObject file{{QStringLiteral("format"), QStringLiteral("recdeck-config")},
                      {QStringLiteral("version"), configFileVersion},

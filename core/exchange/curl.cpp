@@ -44,8 +44,7 @@ QJsonObject bodyOf(model::RecordingTemplate value)
     for (QString& url : value.notifyUrls)
         url = maskedCallback(url);
     QJsonObject body = model::templateToJson(value, model::SecretKeyText::Omitted);
-    if (value.hasSecretKey || !value.sk.isEmpty())
-        body.insert(QStringLiteral("sk"), QStringLiteral("STORAGE_SECRET_KEY"));
+    if (!value.ak.isEmpty()) body.insert(QStringLiteral("sk"), QStringLiteral("STORAGE_SECRET_KEY"));
     return body;
 }
 

@@ -68,9 +68,10 @@ bool hasKey(const model::RecordingTemplate& value)
 
 bool sameKey(const model::RecordingTemplate& from, const model::RecordingTemplate& to)
 {
-    if (hasKey(from) != hasKey(to)) return false;
-    if (!hasKey(from) || from.sk == to.sk) return true;
-    return (from.sk.isEmpty() || to.sk.isEmpty()) && from.ak == to.ak;
+    if (from.ak != to.ak) return false;
+    if (!from.sk.isEmpty() && !to.sk.isEmpty()) return from.sk == to.sk;
+    // What is not known may be the same; but a key that got lost is brought back.
+    return to.sk.isEmpty() || hasKey(from);
 }
 
 void zeroIsUnset(std::optional<std::int64_t>& number)

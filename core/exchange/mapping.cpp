@@ -37,7 +37,7 @@ MappedNames mappedNames(const Configuration& value)
     for (const model::RecordingTemplate& entry : value.templates) {
         mgrUrls << entry.mgrUrl;
         accessKeys << entry.ak;
-        if (entry.hasSecretKey && entry.sk.isEmpty()) withoutSecret << entry.ak;
+        if (isKeyUnknown(entry)) withoutSecret << entry.ak;
         for (const model::Output& output : entry.recordParams)
             buckets << output.bucketName;
     }

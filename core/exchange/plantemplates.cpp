@@ -84,8 +84,7 @@ bool lacksSecret(const model::RecordingTemplate& value)
 /// A key that is needed and not known: neither from the file nor from the template that is here.
 bool lacksKey(const model::RecordingTemplate& wanted, const model::RecordingTemplate* present)
 {
-    if (!wanted.hasSecretKey || !wanted.sk.isEmpty()) return false;
-    return !present || !present->hasSecretKey || present->ak != wanted.ak;
+    return isKeyUnknown(wanted) && (!present || present->ak != wanted.ak);
 }
 
 PlanItem itemFor(const model::RecordingTemplate& wanted, const model::RecordingTemplate* present,

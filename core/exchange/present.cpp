@@ -63,6 +63,29 @@ void readRules(const ReadingPtr& reading)
          readDomains);
 }
 
+struct Filling
+{
+    Configuration value;
+    qsizetype at = 0;
+    SecretOf secretOf;
+    QObject* context = nullptr; ///< lives as long as any continuation
+    std::function<void(Configuration, std::optional<Error>)> done;
+};
+
+void fillNext(const std::shared_ptr<Filling>& filling)
+{
+    const auto& templates = filling->value.templates;
+    while (filling->at < templates.size() && !isKeyUnknown(templates.at(filling->at)))
+        ++filling->at;
+    if (filling->at == templates.size()) return filling->done(std::move(filling->value), std::nullopt);
+    whenDone(filling->secretOf(templates.at(filling->at).id), filling->context,
+             [filling](const Result<Secret>& secret) {
+                 if (!secret) return filling->done(std::move(filling->value), secret.error());
+                 filling->value.templates[filling->at++].sk = *secret;
+                 fillNext(filling);
+             });
+}
+
 } // namespace
 
 void readPresent(const service::Connection& connection, QObject* context,
@@ -76,15 +99,15 @@ void readPresent(const service::Connection& connection, QObject* context,
          reading->present.configuration.templates, readRules);
 }
 
-Result<void> fillSecrets(Configuration& value, const SecretOf& secretOf)
+void fillSecrets(Configuration value, const SecretOf& secretOf, QObject* context,
+                 std::function<void(Configuration, std::optional<Error>)> done)
 {
-    for (model::RecordingTemplate& entry : value.templates) {
-        if (!entry.hasSecretKey || !entry.sk.isEmpty()) continue;
-        const Result<Secret> secret = secretOf(entry.id);
-        if (!secret) return Failure(secret.error());
-        entry.sk = *secret;
-    }
-    return {};
+    auto filling = std::make_shared<Filling>();
+    filling->value = std::move(value);
+    filling->secretOf = secretOf;
+    filling->context = context;
+    filling->done = std::move(done);
+    fillNext(filling);
 }
 
 } // namespace recdeck::exchange

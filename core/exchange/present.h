@@ -4,7 +4,9 @@
 #include "core/exchange/plan.h"
 #include "core/service/connection.h"
 
+#include <QFuture>
 #include <functional>
+#include <optional>
 
 class QObject;
 
@@ -16,10 +18,13 @@ namespace recdeck::exchange {
 void readPresent(const service::Connection& connection, QObject* context,
                  std::function<void(Result<Present>)> done);
 
-/// Where a place keeps the secret key of a template; an empty secret if it cannot tell.
-using SecretOf = std::function<Result<Secret>(const TemplateId&)>;
+/// Asks a place for the secret key of a template; an empty secret if there is none.
+using SecretOf = std::function<QFuture<Result<Secret>>(const TemplateId&)>;
 
-/// Fills in the secret keys of the templates that have one, before they are exported with a passphrase.
-[[nodiscard]] Result<void> fillSecrets(Configuration& value, const SecretOf& secretOf);
+/// Fills in the secret keys that are not known, before templates are exported with a passphrase or compared
+/// with some that have theirs. `done` is called as above, with the first failure: then the remaining keys
+/// were not asked for, because a locked key store takes seconds to say so.
+void fillSecrets(Configuration value, const SecretOf& secretOf, QObject* context,
+                 std::function<void(Configuration, std::optional<Error>)> done);
 
 } // namespace recdeck::exchange

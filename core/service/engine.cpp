@@ -87,6 +87,7 @@ Result<void> Engine::prepare()
     if (auto loaded = m_streams->load(); !loaded) return loaded;
     connect(m_book.get(), &TaskBook::segmentChanged, this, &Engine::handleSegment);
     m_figuresTimer.start(figuresMilliseconds);
+    if (m_options.duty == EngineDuty::Configure) return {};
     // Later: a key store may make everybody wait who asks it, and whoever opens the engine waits for that.
     QTimer::singleShot(0, this, &Engine::checkKeys);
     return {};

@@ -31,7 +31,8 @@ struct EngineSettings
 enum class EngineDuty : std::uint8_t {
     Record = 1,
     /// Templates, rules, delivery domains and the watch list only: no stream is looked at, nothing is
-    /// recorded and nothing of the last run is picked up. For import and export without a window.
+    /// recorded, nothing of the last run is picked up, no key is asked for. For import and export without a
+    /// window.
     Configure,
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/service/localmonitors.h"
 #include "core/service/localservice.h"
+#include "core/service/onengine.h"
 
 namespace recdeck::service {
 
@@ -83,6 +84,11 @@ Connection LocalEngine::connection() const
 void LocalEngine::checkKeys()
 {
     QMetaObject::invokeMethod(m_engine.get(), &Engine::checkKeys, Qt::QueuedConnection);
+}
+
+QFuture<Result<Secret>> LocalEngine::templateKey(const TemplateId& id)
+{
+    return onEngine(m_engine.get(), [this, id] { return m_engine->catalogue().storedKey(id); });
 }
 
 QFuture<void> LocalEngine::shutDown()

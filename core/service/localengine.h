@@ -34,6 +34,9 @@ public:
     /// Looks again whether the secret store is usable and has the templates' keys.
     void checkKeys();
 
+    /// The secret key of a template as the secret store has it, for an export; empty if there is none.
+    [[nodiscard]] QFuture<Result<Secret>> templateKey(const TemplateId& id);
+
     /// Ends every recording and finishes its files; the future has finished when nothing is left to do.
     [[nodiscard]] QFuture<void> shutDown();
 

@@ -306,20 +306,43 @@ private slots:
         QVERIFY(here.configuration.streams.isEmpty()); // it is not on the watch list
     }
 
+    void secretsAreFilledInForAnExport_data()
+    {
+        QTest::addColumn<bool>("locked");
+        QTest::newRow("open") << false;
+        QTest::newRow("locked") << true;
+    }
     void secretsAreFilledInForAnExport()
     {
+        QFETCH(bool, locked);
         Configuration value = sampleConfiguration();
-        value.templates[0].hasSecretKey = true;
+        for (int i = 0; i < 4; ++i)
+            value.templates << sampleTemplate(QString::number(i), QStringLiteral("t%1").arg(i));
+        for (model::RecordingTemplate& entry : value.templates)
+            entry.ak = entry.id.text() == QLatin1String("1001") ? QString() : QStringLiteral("AK");
+        value.templates[2].sk = Secret(QStringLiteral("KNOWN"));
         QStringList asked;
-        const auto filled = fillSecrets(value, [&asked](const TemplateId& id) -> Result<Secret> {
+        const SecretOf secretOf = [&](const TemplateId& id) {
             asked << id.text();
-            return Secret(QStringLiteral("SK"));
+            Result<Secret> answer =
+                Secret(id.text() == QLatin1String("2") ? QString() : QStringLiteral("SK"));
+            if (locked) answer = Failure(broken);
+            return QtFuture::makeReadyFuture(answer);
+        };
+        std::optional<Configuration> filled;
+        std::optional<Error> problem;
+        fillSecrets(value, secretOf, this, [&](Configuration result, std::optional<Error> error) {
+            filled = std::move(result);
+            problem = std::move(error);
         });
-        QVERIFY(filled);
-        QCOMPARE(asked, QStringList{QStringLiteral("1001")});
-        QCOMPARE(value.templates.at(0).sk.reveal(), QStringLiteral("SK"));
-        value.templates[1].hasSecretKey = true;
-        QVERIFY(!fillSecrets(value, [](const TemplateId&) -> Result<Secret> { return Failure(broken); }));
+        QTRY_VERIFY(filled.has_value());
+        QCOMPARE(problem.has_value(), locked);
+        QCOMPARE(asked.size(), locked ? 1 : 4);
+        QStringList keys;
+        for (const model::RecordingTemplate& entry : filled->templates)
+            keys << entry.sk.reveal();
+        const QString sk = locked ? QString() : QStringLiteral("SK");
+        QCOMPARE(keys, (QStringList{QString(), sk, QStringLiteral("KNOWN"), sk, QString(), sk}));
     }
 };
 

@@ -240,6 +240,26 @@ private slots:
             },
             {conflict("evening-news (region-1)", SecretMissing)});
         row(
+            "key known, lost here",
+            [key](auto& c) {
+                key(c);
+                c.templates[0].sk = Secret(QStringLiteral("SK"));
+            },
+            [](auto& c) { c.templates[0].ak = QStringLiteral("AK"); },
+            {QStringLiteral("evening-news (region-1) changed")});
+        row("key left out, lost here", key, [](auto& c) { c.templates[0].ak = QStringLiteral("AK"); }, {});
+        row(
+            "another key known on both sides",
+            [key](auto& c) {
+                key(c);
+                c.templates[0].sk = Secret(QStringLiteral("SK"));
+            },
+            [key](auto& c) {
+                key(c);
+                c.templates[0].sk = Secret(QStringLiteral("OLD"));
+            },
+            {QStringLiteral("evening-news (region-1) changed")});
+        row(
             "callback's password left out",
             [](auto& c) { c.templates[0].notifyUrl = QStringLiteral("https://***@h/x"); }, [](auto&) {},
             {conflict("evening-news (region-1)", SecretMissing)});

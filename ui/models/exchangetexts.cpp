@@ -1,0 +1,84 @@
+#include "ui/models/exchangetexts.h"
+
+#include <QCoreApplication>
+
+namespace recdeck::ui {
+
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ExchangeTexts)
+};
+
+} // namespace
+
+QString objectKindText(exchange::ObjectKind kind)
+{
+    switch (kind) {
+    case exchange::ObjectKind::Template:
+        return Texts::tr("Template");
+    case exchange::ObjectKind::Rule:
+        return Texts::tr("Rule");
+    case exchange::ObjectKind::Domain:
+        return Texts::tr("Delivery domain");
+    case exchange::ObjectKind::Stream:
+        return Texts::tr("Stream");
+    }
+    return {};
+}
+
+QString verdictText(exchange::Verdict verdict)
+{
+    switch (verdict) {
+    case exchange::Verdict::New:
+        return Texts::tr("New");
+    case exchange::Verdict::Changed:
+        return Texts::tr("Changed");
+    case exchange::Verdict::Unchanged:
+        return Texts::tr("Unchanged");
+    case exchange::Verdict::Conflict:
+        return Texts::tr("Conflict");
+    }
+    return {};
+}
+
+QString itemStateText(exchange::ItemResult::State state)
+{
+    switch (state) {
+    case exchange::ItemResult::State::Open:
+        return Texts::tr("Not done yet");
+    case exchange::ItemResult::State::Done:
+        return Texts::tr("Done");
+    case exchange::ItemResult::State::Failed:
+        return Texts::tr("Failed");
+    case exchange::ItemResult::State::Skipped:
+        return Texts::tr("Left out");
+    }
+    return {};
+}
+
+QString conflictText(exchange::ConflictReason reason)
+{
+    switch (reason) {
+    case exchange::ConflictReason::NameTwice:
+        return Texts::tr(
+            "Several templates have this name and region, so it is not clear which one is meant. "
+            "Give them different names.");
+    case exchange::ConflictReason::SelectorsTwice:
+        return Texts::tr("Several rules are for the same streams. Delete all but one of them.");
+    case exchange::ConflictReason::TemplateInUse:
+        return Texts::tr("A running recording uses this template. Import it when the recording has ended.");
+    case exchange::ConflictReason::SecretMissing:
+        return Texts::tr(
+            "A key or password was left out of the file and is not known here. Give it, or open the "
+            "file with its passphrase.");
+    case exchange::ConflictReason::TemplateMissing:
+        return Texts::tr("The template of this rule cannot be imported. Solve that first.");
+    case exchange::ConflictReason::NotSupported:
+        return Texts::tr("This connection has no delivery domains and no watch list.");
+    }
+    return {};
+}
+
+} // namespace recdeck::ui
