@@ -1827,6 +1827,10 @@
         <source>Nothing has been changed yet.</source>
         <translation>尚未做任何修改。</translation>
     </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存……</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::ExplainDialog</name>

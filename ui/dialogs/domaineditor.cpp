@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace recdeck::ui {
@@ -39,7 +40,7 @@ DomainEditor::DomainEditor(const model::DeliveryDomain& value, QStringList other
             tr("Where the broadcaster sends to. Rules that name a push domain need it."),
             QStringLiteral("push.example.com"), &model::DeliveryDomain::pushDomain);
     addServer();
-    addText("mediaServerUrl", tr("Server address"),
+    addText("mediaServer.url", tr("Server address"),
             tr("Its status page or API; asked for the streams that are live."),
             QStringLiteral("http://127.0.0.1:8080/stat"), &model::DeliveryDomain::mediaServerUrl);
 
@@ -51,7 +52,7 @@ DomainEditor::DomainEditor(const model::DeliveryDomain& value, QStringList other
     m_state->setObjectName(QStringLiteral("saveState"));
     m_state->setWordWrap(true);
     connect(cancel, &QPushButton::clicked, this, &DomainEditor::reject);
-    connect(m_save, &QPushButton::clicked, this, [this] { emit saveWanted(m_draft); });
+    connect(m_save, &QPushButton::clicked, this, &DomainEditor::save);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(spacing::medium);
     foot->addWidget(m_state, 1);
@@ -92,14 +93,24 @@ void DomainEditor::addServer()
                      tr("The server behind this domain, if it can be asked or tells what is live."));
     connect(m_server, &QComboBox::currentIndexChanged, this, [this] {
         m_draft.mediaServer = static_cast<model::MediaServerKind>(m_server->currentData().toInt());
-        if (m_draft.mediaServer == model::MediaServerKind::None) m_draft.mediaServerUrl.clear();
         handleEdited();
     });
 }
 
+void DomainEditor::save()
+{
+    m_save->setEnabled(false);
+    m_state->setText(tr("Saving…"));
+    model::DeliveryDomain value = m_draft;
+    // The address stays in its field for the case that the person chooses a server again.
+    if (value.mediaServer == model::MediaServerKind::None) value.mediaServerUrl.clear();
+    emit saveWanted(value);
+}
+
 void DomainEditor::handleEdited()
 {
-    m_grid->setFieldVisible(QStringLiteral("mediaServerUrl"),
+    m_refused.clear();
+    m_grid->setFieldVisible(QStringLiteral("mediaServer.url"),
                             m_draft.mediaServer != model::MediaServerKind::None);
     m_result->hide();
     showExample();
@@ -126,7 +137,7 @@ void DomainEditor::review(FormGrid::Which which)
         errors << FieldError{.field = QStringLiteral("pullDomain"),
                              .problem = FieldProblem::Duplicate,
                              .limit = m_draft.pullDomain};
-    m_grid->showErrors(errors, which);
+    m_grid->showErrors(errors + m_refused, m_refused.isEmpty() ? which : FormGrid::Which::All);
     QString reason = saveBlockedText(errors);
     if (reason.isEmpty() && m_draft == m_original) reason = tr("Nothing has been changed yet.");
     m_save->setEnabled(reason.isEmpty());
@@ -136,6 +147,12 @@ void DomainEditor::review(FormGrid::Which which)
 
 void DomainEditor::refuse(const Error& error)
 {
+    static const QRegularExpression entry(QStringLiteral("^domains\\[\\d+\\]\\."));
+    m_refused = error.fields;
+    for (FieldError& field : m_refused)
+        field.field.remove(entry);
+    review(FormGrid::Which::All);
+    if (!m_refused.isEmpty()) m_grid->focusField(m_refused.first().field);
     const ErrorSentences sentences = errorSentences(error);
     const QString fields = wrongFieldsText(error);
     m_result->showProblem(

@@ -36,6 +36,7 @@ private:
     QLineEdit* addText(const char* path, const QString& name, const QString& hint, const QString& example,
                        QString model::DeliveryDomain::* member);
     void addServer();
+    void save();
     void handleEdited();
     void review(FormGrid::Which which);
     void showExample();
@@ -48,6 +49,7 @@ private:
     ResultPanel* m_result;
     QLabel* m_state;
     QPushButton* m_save;
+    QList<FieldError> m_refused; ///< by the service, for the draft as it was then
 };
 
 } // namespace recdeck::ui

@@ -298,6 +298,12 @@ void SearchTable::selectRow(int sourceRow)
     m_view->scrollTo(at);
 }
 
+void SearchTable::selectSomething()
+{
+    if (m_proxy.rowCount() > 0 && m_view->selectionModel()->selectedRows().isEmpty())
+        selectRow(m_proxy.mapToSource(m_proxy.index(0, 0)).row());
+}
+
 bool SearchTable::isOnLink(const QPoint& at) const
 {
     const QModelIndex index = m_view->indexAt(at);
@@ -323,8 +329,7 @@ bool SearchTable::handleSearchKey(int key)
     case Qt::Key_Enter:
         if (m_proxy.rowCount() == 0) return true;
         m_view->setFocus();
-        if (m_view->selectionModel()->selectedRows().isEmpty())
-            selectRow(m_proxy.mapToSource(m_proxy.index(0, 0)).row());
+        selectSomething();
         return true;
     default:
         return false;

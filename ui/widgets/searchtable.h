@@ -74,6 +74,8 @@ public:
     [[nodiscard]] int currentRow() const;
     /// Selects the row, makes it current and scrolls to it; a search or filter that hides it is cleared.
     void selectRow(int sourceRow);
+    /// Selects the first row that is shown, unless a row is selected.
+    void selectSomething();
 
 signals:
     void selectionChanged();

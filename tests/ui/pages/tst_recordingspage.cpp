@@ -164,6 +164,7 @@ private slots:
     {
         Bench bench;
         bench.open();
+        bench.sessions().view().clearSelection();
         QVERIFY(!bench.action("playRecording")->isEnabled());
         bench.choose(1);
         SearchTable& table = bench.segments();
@@ -182,11 +183,32 @@ private slots:
                      QStringLiteral("live/studio-2, 1 file(s)"));
     }
 
+    void theNewestSessionIsShownWithoutAClick()
+    {
+        Bench bench;
+        bench.open();
+        QTRY_COMPARE(bench.find<QLabel>("sessionHeading")->text(),
+                     QStringLiteral("live/studio-2, 1 file(s)"));
+        bench.choose(1);
+        QTRY_COMPARE(bench.find<QLabel>("sessionHeading")->text(),
+                     QStringLiteral("live/studio-1, 2 file(s)"));
+        bench.page.reset();
+        bench.fake.recordings.taskTable.clear();
+        bench.page = std::make_unique<RecordingsPage>(bench.fake.connection(), bench.settings,
+                                                      bench.questions, bench.clock);
+        bench.page->show();
+        bench.page->activated();
+        QTRY_VERIFY(!bench.find<QWidget>("loading")->isVisible());
+        bench.fake.recordings.push(QList{bench.running});
+        QTRY_COMPARE(bench.sessions().selectedRows().size(), 1);
+    }
+
     void anOvertakenAnswerIsDropped()
     {
         Bench bench;
         bench.open();
         bench.fake.script.hold(test::Call::Segments);
+        bench.sessions().view().clearSelection();
         bench.sessions().view().selectRow(0);
         bench.sessions().view().selectRow(1);
         QCOMPARE(bench.fake.script.waiting(test::Call::Segments), 2);

@@ -266,8 +266,7 @@ void LivePage::takeStreams(const QList<service::StreamStatus>& streams)
     m_model->upsert(rows);
     updateFrame();
     // Somebody who has just started, or has just added the first stream, sees a picture without a click.
-    if (areFirst && m_table->selectedRows().isEmpty() && m_table->proxy().rowCount() > 0)
-        m_table->selectRow(m_table->proxy().mapToSource(m_table->proxy().index(0, 0)).row());
+    if (areFirst) m_table->selectSomething();
     refreshSelected();
 }
 

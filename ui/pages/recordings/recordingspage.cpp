@@ -233,7 +233,10 @@ void RecordingsPage::loadSegments(Reloader::Token token)
             takeSegments(*segments);
         else
             emit problemHappened(errorText(segments.error()));
-        if (const int row = m_sessions.indexOf(m_toShow); row >= 0) showTask(std::exchange(m_toShow, {}));
+        if (const int row = m_sessions.indexOf(m_toShow); row >= 0)
+            showTask(std::exchange(m_toShow, {}));
+        else
+            m_sessionTable->selectSomething();
     });
 }
 
@@ -242,7 +245,9 @@ void RecordingsPage::takeTasks(const QList<model::Task>& tasks)
     QList<SessionRow> rows;
     for (const model::Task& task : tasks)
         rows.append({task, m_book.summary(task.id)});
+    const bool areFirst = m_sessions.rows().isEmpty();
     m_sessions.upsert(rows);
+    if (areFirst && m_toShow.isEmpty()) m_sessionTable->selectSomething();
     showDetails();
 }
 

@@ -1,0 +1,225 @@
+#include "tests/support/fakeconnection.h"
+#include "tests/support/fakequestions.h"
+#include "tests/support/testmain.h"
+#include "ui/dialogs/domaineditor.h"
+#include "ui/pages/settings/settingspage.h"
+#include "ui/widgets/searchtable.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace recdeck;
+using namespace recdeck::ui;
+
+class SettingsPageTest final : public QObject
+{
+    Q_OBJECT
+
+    struct Bench
+    {
+        Bench()
+            : settings(dir.filePath(QStringLiteral("s.ini")), QSettings::IniFormat)
+        {
+            for (const char* name : {"a.example", "b.example"}) {
+                model::DeliveryDomain domain;
+                domain.pullDomain = QString::fromLatin1(name);
+                fake.streams.domainTable.append(domain);
+            }
+        }
+        SettingsPage& open()
+        {
+            page = std::make_unique<SettingsPage>(fake.connection(), settings, questions);
+            page->resize(900, 600);
+            page->show();
+            page->activated();
+            (void)QTest::qWaitFor([this] { return !find<QWidget>("loading")->isVisible(); });
+            return *page;
+        }
+        template <class T>
+        T* find(const char* name) const
+        {
+            return page->findChild<T*>(QString::fromUtf8(name));
+        }
+        [[nodiscard]] DomainEditor* editor() const { return page->findChild<DomainEditor*>(); }
+        template <class T>
+        T* inEditor(const char* name) const
+        {
+            return editor()->findChild<T*>(QString::fromUtf8(name));
+        }
+        [[nodiscard]] QString note(const char* path) const
+        {
+            return inEditor<QLabel>((QByteArray("note.") + path).constData())->text();
+        }
+        [[nodiscard]] SearchTable& table() const { return *find<SearchTable>("domainsTable"); }
+
+        QTemporaryDir dir;
+        QSettings settings;
+        test::FakeConnection fake;
+        test::FakeQuestions questions;
+        std::unique_ptr<SettingsPage> page;
+    };
+
+private slots:
+    void choicesAreStoredAndTold_data()
+    {
+        QTest::addColumn<QString>("box");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("theme") << QStringLiteral("appearance/theme") << QStringLiteral("dark");
+        QTest::newRow("language") << QStringLiteral("appearance/language") << QStringLiteral("zh_CN");
+    }
+    void choicesAreStoredAndTold()
+    {
+        QFETCH(QString, box);
+        QFETCH(QString, value);
+        Bench bench;
+        bench.open();
+        auto* choice = bench.find<QComboBox>(box.toUtf8().constData());
+        QCOMPARE(choice->currentData().toString(), QStringLiteral("system"));
+        const QSignalSpy theme(bench.page.get(), &SettingsPage::themeChanged);
+        const QSignalSpy language(bench.page.get(), &SettingsPage::languageChanged);
+        choice->setCurrentIndex(choice->findData(value));
+        emit choice->activated(choice->currentIndex());
+        QCOMPARE(bench.settings.value(box).toString(), value);
+        QCOMPARE(theme.size() + language.size(), 1);
+        bench.open();
+        QCOMPARE(bench.find<QComboBox>(box.toUtf8().constData())->currentData().toString(), value);
+    }
+
+    void addADomain()
+    {
+        Bench bench;
+        bench.open();
+        QCOMPARE(bench.table().proxy().rowCount(), 2);
+        bench.find<QAction>("addDomain")->trigger();
+        QVERIFY(!bench.inEditor<QPushButton>("save")->isEnabled());
+        bench.inEditor<QLineEdit>("pullDomain")->setText(QStringLiteral("c.example"));
+        bench.inEditor<QLineEdit>("pullUrl")->setText(
+            QStringLiteral("http://127.0.0.1:8001/{app}/{stream}.flv"));
+        QVERIFY(bench.note("pullUrl").contains(QStringLiteral("http://127.0.0.1:8001/live/studio-1.flv")));
+        bench.inEditor<QPushButton>("save")->click();
+        QTRY_COMPARE(bench.fake.streams.domainTable.size(), 3);
+        QTRY_COMPARE(bench.table().proxy().rowCount(), 3);
+        QTRY_VERIFY(!bench.editor());
+    }
+
+    void wrongValuesAreToldBesideTheField_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("part");
+        const auto row = [](const char* name, const char* field, const char* text, const char* part) {
+            QTest::newRow(name) << QString::fromLatin1(field) << QString::fromLatin1(text)
+                                << QString::fromUtf8(part);
+        };
+        row("missing", "pullDomain", "", "needed");
+        row("twice", "pullDomain", "B.example", "twice");
+        row("a URL", "pullDomain", "rtmp://x/y", "address");
+        row("no stream", "pullUrl", "rtmp://x/live", "“{stream}” must stand");
+        row("unknown variable", "pullUrl", "rtmp://x/{foo}/{stream}", "“{foo}” does not exist");
+        row("scheme", "pullUrl", "ftp://x/{app}/{stream}", "must begin with");
+        row("server", "mediaServer.url", "", "needed");
+        row("server scheme", "mediaServer.url", "ftp://x", "must begin with");
+    }
+    void wrongValuesAreToldBesideTheField()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, text);
+        QFETCH(QString, part);
+        Bench bench;
+        bench.open();
+        bench.table().selectRow(0);
+        bench.find<QAction>("editDomain")->trigger();
+        if (field.startsWith(QLatin1String("mediaServer")))
+            bench.inEditor<QComboBox>("mediaServer")->setCurrentIndex(1);
+        auto* line = bench.inEditor<QLineEdit>(field.toUtf8().constData());
+        line->setText(text);
+        QFocusEvent out(QEvent::FocusOut);
+        QCoreApplication::sendEvent(line, &out);
+        QVERIFY2(bench.note(field.toUtf8().constData()).contains(part),
+                 qPrintable(bench.note(field.toUtf8().constData())));
+        QVERIFY(!bench.inEditor<QPushButton>("save")->isEnabled());
+    }
+
+    void aRefusalStandsBesideTheField()
+    {
+        Bench bench;
+        bench.open();
+        bench.table().selectRow(1);
+        QTest::keyClick(&bench.table().view(), Qt::Key_Return);
+        bench.inEditor<QLineEdit>("pushDomain")->setText(QStringLiteral("push.b.example"));
+        Error error{.code = ErrorCode::InvalidFields, .subject = {}};
+        error.fields = {
+            {QStringLiteral("domains[1].pushDomain"), FieldProblem::Duplicate, QStringLiteral("x"), {}}};
+        bench.fake.script.failNext(test::Call::SetDomains, error);
+        bench.inEditor<QPushButton>("save")->click();
+        QTRY_COMPARE(bench.note("pushDomain"), QStringLiteral("“x” stands here twice."));
+        QVERIFY(bench.inEditor<QWidget>("results")->isVisible());
+        bench.inEditor<QLineEdit>("pushDomain")->setText(QStringLiteral("other.example"));
+        bench.inEditor<QPushButton>("save")->click();
+        QTRY_COMPARE(bench.fake.streams.domainTable.last().pushDomain, QStringLiteral("other.example"));
+    }
+
+    void theServerAddressSurvivesASecondThought()
+    {
+        Bench bench;
+        bench.open();
+        bench.table().selectRow(0);
+        bench.find<QAction>("editDomain")->trigger();
+        auto* kind = bench.inEditor<QComboBox>("mediaServer");
+        kind->setCurrentIndex(1);
+        bench.inEditor<QLineEdit>("mediaServer.url")->setText(QStringLiteral("http://s/stat"));
+        kind->setCurrentIndex(0);
+        QVERIFY(!bench.inEditor<QLineEdit>("mediaServer.url")->isVisible());
+        kind->setCurrentIndex(2);
+        QVERIFY(bench.inEditor<QPushButton>("save")->isEnabled());
+        bench.inEditor<QPushButton>("save")->click();
+        QTRY_COMPARE(bench.fake.streams.domainTable.first().mediaServerUrl, QStringLiteral("http://s/stat"));
+    }
+
+    void removingAsks()
+    {
+        Bench bench;
+        bench.open();
+        bench.table().selectRow(0);
+        bench.find<QAction>("removeDomain")->trigger();
+        QCOMPARE(bench.questions.asked.size(), 1);
+        QCOMPARE(bench.fake.streams.domainTable.size(), 2);
+        bench.questions.answers = {QStringLiteral("remove")};
+        QTest::keyClick(&bench.table().view(), Qt::Key_Delete);
+        QTRY_COMPARE(bench.table().proxy().rowCount(), 1);
+    }
+
+    void aRefusedRemovalIsTold()
+    {
+        Bench bench;
+        bench.open();
+        bench.fake.script.failNext(test::Call::SetDomains, {.code = ErrorCode::DatabaseFailed});
+        bench.questions.answers = {QStringLiteral("remove")};
+        const QSignalSpy problem(bench.page.get(), &Page::problemHappened);
+        bench.table().selectRow(0);
+        bench.find<QAction>("removeDomain")->trigger();
+        QTRY_COMPARE(problem.size(), 1);
+        QCOMPARE(bench.table().proxy().rowCount(), 2);
+    }
+
+    void aCloudAccountHasNoDomains()
+    {
+        Bench bench;
+        bench.page =
+            std::make_unique<SettingsPage>(bench.fake.cloudConnection(), bench.settings, bench.questions);
+        bench.page->show();
+        bench.page->activated();
+        QVERIFY(!bench.table().isVisible());
+        QVERIFY(bench.find<QComboBox>("appearance/theme")->isVisible());
+    }
+};
+
+RECDECK_TEST(SettingsPageTest)
+#include "tst_settingspage.moc"
