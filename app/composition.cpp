@@ -90,7 +90,7 @@ std::expected<void, QString> Composition::startDemo()
         settings.output = m_temporary && m_options.mode == Mode::Screenshots
                               ? m_temporary->filePath(QStringLiteral("out"))
                               : Demo::defaultOutput();
-    if (auto made = files::makeFolder(settings.output); !made)
+    if (auto made = files::makeFolder(settings.output, files::FolderAccess::AsUsual); !made)
         return std::unexpected(ui::errorText(made.error()));
     m_demo = std::make_unique<Demo>(settings, *m_engine);
     connect(m_demo.get(), &Demo::failed, this, [this](const QString& sentence) {

@@ -138,12 +138,13 @@ Result<void> syncFolder(const QString& path)
     return syncPath(path, O_RDONLY | O_DIRECTORY);
 }
 
-Result<void> makeFolder(const QString& path)
+Result<void> makeFolder(const QString& path, FolderAccess access)
 {
+    const mode_t mode = access == FolderAccess::OwnerOnly ? 0700 : 0777;
     QString missing;
     for (const QString& part : QDir::cleanPath(path).split(QLatin1Char('/'))) {
         missing += part;
-        if (!missing.isEmpty() && ::mkdir(QFile::encodeName(missing).constData(), 0700) != 0) {
+        if (!missing.isEmpty() && ::mkdir(QFile::encodeName(missing).constData(), mode) != 0) {
             const int reason = errno; // looking at the folder changes it
             if (reason != EEXIST && !QFileInfo(missing).isDir())
                 return Failure(fileError(reason, missing, QStringLiteral("mkdir")));

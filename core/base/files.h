@@ -14,8 +14,13 @@ namespace recdeck::files {
 [[nodiscard]] Result<void> syncFile(const QString& path);
 /// Brings a folder's entries to the disk, so that a created or renamed file is found again.
 [[nodiscard]] Result<void> syncFolder(const QString& path);
-/// Creates a folder and its parents, readable by this user only where it creates them.
-[[nodiscard]] Result<void> makeFolder(const QString& path);
+enum class FolderAccess : std::uint8_t {
+    OwnerOnly = 1, ///< what the program keeps for itself
+    AsUsual,       ///< what a person asked for elsewhere: as their umask says
+};
+
+/// Creates a folder and its parents. Folders that exist keep their permissions.
+[[nodiscard]] Result<void> makeFolder(const QString& path, FolderAccess access = FolderAccess::OwnerOnly);
 
 enum class MoveResult : std::uint8_t { Moved = 1, TargetExists, OtherFileSystem };
 

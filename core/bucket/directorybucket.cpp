@@ -83,7 +83,7 @@ Result<QString> DirectoryBucket::prepareFolder(const QString& key) const
     const QString parent = QFileInfo(*path).path();
     // Before, so that nothing is made elsewhere, and afterwards for what was made.
     if (leadsOutside(parent, m_root)) return notAllowed(*path);
-    if (auto made = files::makeFolder(parent); !made) return Failure(made.error());
+    if (auto made = files::makeFolder(parent, files::FolderAccess::AsUsual); !made) return Failure(made.error());
     if (leadsOutside(parent, m_root)) return notAllowed(*path);
     return path;
 }

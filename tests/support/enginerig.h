@@ -8,19 +8,27 @@
 #include "core/service/streammonitor.h"
 
 #include <QDir>
+#include <QEventLoop>
+#include <QFutureWatcher>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QUrl>
 #include <functional>
 
 namespace recdeck::test {
 
-/// Waits for a future without blocking the event loop; fails the caller's expectation by an error of its own
-/// after 30 s.
+/// Waits for a future without blocking the event loop; after 30 s the answer is an error of its own.
 template <class T>
 T waitFor(QFuture<T> future)
 {
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000); }();
+    // Not QTRY: it looks only every 50 ms, and tests wait thousands of times.
+    QFutureWatcher<T> watcher;
+    QEventLoop loop;
+    QObject::connect(&watcher, &QFutureWatcher<T>::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(30'000, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!watcher.isFinished()) loop.exec();
     return future.isFinished() && future.resultCount() > 0
                ? future.result()
                : T(std::unexpected(
@@ -36,7 +44,7 @@ public:
     void start()
     {
         auto started = service::LocalEngine::start(
-            {.dataFolder = dataFolder, .settings = settings, .sources = sources}, clock, secrets);
+            {.dataFolder = dataFolder, .settings = settings, .sources = sources}, *usedClock, secrets);
         if (!started) qFatal("%s", qPrintable(started.error().toLogString()));
         engine = std::move(*started);
     }
@@ -74,11 +82,16 @@ public:
                                                                 .streamName = key.streamName}));
         return added ? *added : RuleId();
     }
+    [[nodiscard]] QList<service::StreamStatus> statuses() const
+    {
+        using Answer = Result<QList<service::StreamStatus>>;
+        return waitFor(streams().streams().then(
+                           [](QList<service::StreamStatus> all) { return Answer(std::move(all)); }))
+            .value_or(QList<service::StreamStatus>());
+    }
     [[nodiscard]] service::StreamStatus status(const model::StreamKey& key) const
     {
-        auto all = streams().streams();
-        [&] { QTRY_VERIFY(all.isFinished()); }();
-        for (const auto& status : all.result())
+        for (const auto& status : statuses())
             if (status.key == key) return status;
         return {};
     }
@@ -96,6 +109,7 @@ public:
     service::EngineSettings settings;
     recorder::SourceFactory sources; ///< empty: the real ones
     SystemClock clock;
+    const Clock* usedClock = &clock; ///< another one, for tests that move the time
     secrets::MemorySecretStore secrets;
     std::unique_ptr<service::LocalEngine> engine;
 };
