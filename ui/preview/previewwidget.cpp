@@ -52,7 +52,7 @@ PreviewWidget::PreviewWidget(std::unique_ptr<SoundOutput> sound, QSettings& sett
     m_view->setAccessibleName(tr("Picture of the stream"));
     m_meter->setAccessibleName(tr("Sound level"));
     m_meter->setToolTip(tr("Sound level of the left and the right channel, -60 to 0 dB"));
-    m_muted = m_settings.value(mutedKey, true).toBool();
+    m_muted = m_settings.value(mutedKey, false).toBool();
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

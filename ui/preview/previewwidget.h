@@ -92,7 +92,7 @@ private:
     QTimer m_snapshotWait;
     Milliseconds m_delay{0};
     int m_readings = 0;
-    bool m_muted = true;
+    bool m_muted = false;
 };
 
 } // namespace recdeck::ui
