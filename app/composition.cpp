@@ -1,7 +1,9 @@
 #include "app/composition.h"
 
 #include "app/demo.h"
+#include "app/print.h"
 #include "core/base/files.h"
+#include "core/base/whendone.h"
 #include "ui/models/errortexts.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/screenshots.h"
@@ -9,9 +11,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QStandardPaths>
 #include <QTimer>
-#include <cstdio>
 
 namespace recdeck::app {
 
@@ -19,12 +19,6 @@ namespace {
 
 // Long enough for two finished segments in the pictures.
 constexpr int secondsBeforeScreenshots = 13;
-
-void print(std::FILE* stream, const QString& text)
-{
-    std::fprintf(stream, "%s\n", text.toUtf8().constData());
-    std::fflush(stream);
-}
 
 } // namespace
 
@@ -38,7 +32,7 @@ Composition::~Composition()
     m_screenshots.reset();
     m_window.reset();
     m_demo.reset();
-    m_engine.reset();
+    m_host.reset();
 }
 
 std::expected<void, QString> Composition::start()
@@ -64,19 +58,27 @@ std::expected<void, QString> Composition::start()
 QString Composition::dataFolder()
 {
     if (!m_options.dataFolder.isEmpty()) return m_options.dataFolder;
-    if (m_options.mode == Mode::Console)
-        return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    if (m_options.mode == Mode::Console) return EngineHost::defaultDataFolder();
     if (!m_temporary) m_temporary = std::make_unique<QTemporaryDir>();
     return m_temporary->path();
 }
 
+/// The key store is not asked for what is gone at the end anyway.
+secrets::SecretStoreChoice Composition::secretStore() const
+{
+    const auto usual =
+        m_temporary ? secrets::SecretStoreChoice::Memory : secrets::SecretStoreChoice::Keychain;
+    return m_options.secrets.value_or(usual);
+}
+
 std::expected<void, QString> Composition::startEngine()
 {
-    service::EngineOptions options{.dataFolder = dataFolder()};
-    auto engine = service::LocalEngine::start(options, m_clock, m_secrets);
-    if (!engine) return std::unexpected(ui::errorText(engine.error()));
-    m_engine = std::move(*engine);
-    connect(m_engine.get(), &service::LocalEngine::finishing, this, [this](int left) {
+    const QString folder = dataFolder();
+    auto host = EngineHost::start({.dataFolder = folder, .secrets = secretStore()});
+    if (!host) return std::unexpected(host.error());
+    m_host = *std::move(host);
+    connect(m_host.get(), &EngineHost::secretStatusChanged, this, &Composition::showSecretStatus);
+    connect(&m_host->engine(), &service::LocalEngine::finishing, this, [this](int left) {
         m_finishingTotal = std::max(m_finishingTotal, left);
         if (m_window) m_window->showFinishing(m_finishingTotal - left, m_finishingTotal);
     });
@@ -92,7 +94,7 @@ std::expected<void, QString> Composition::startDemo()
                               : Demo::defaultOutput();
     if (auto made = files::makeFolder(settings.output, files::FolderAccess::AsUsual); !made)
         return std::unexpected(ui::errorText(made.error()));
-    m_demo = std::make_unique<Demo>(settings, *m_engine);
+    m_demo = std::make_unique<Demo>(settings, m_host->engine());
     connect(m_demo.get(), &Demo::failed, this, [this](const QString& sentence) {
         if (m_options.mode == Mode::Console)
             m_window->showProblem(sentence);
@@ -106,7 +108,7 @@ std::expected<void, QString> Composition::startDemo()
 
 std::unique_ptr<ui::MainWindow> Composition::makeWindow()
 {
-    service::Connection connection = m_engine->connection();
+    service::Connection connection = m_host->engine().connection();
     connection.name = QCoreApplication::translate("recdeck::app::Composition", "This computer");
     return std::make_unique<ui::MainWindow>(connection, *m_settings);
 }
@@ -139,6 +141,15 @@ void Composition::handleLanguage()
     m_window->showPage(page);
 }
 
+void Composition::showSecretStatus(const secrets::Status& status)
+{
+    if (!m_window || status.onlyThisRun == 0) return;
+    m_window->showProblem(QCoreApplication::translate(
+        "recdeck::app::Composition", "The key store of this computer cannot be used: secret keys that were "
+                                     "entered are forgotten when Recdeck "
+                                     "ends. Unlock it, or start Recdeck with --secrets file."));
+}
+
 void Composition::takeScreenshots()
 {
     ui::ScreenshotPlan plan{.folder = m_options.screenshots,
@@ -165,7 +176,7 @@ void Composition::handleClose(ui::CloseChoice choice)
 
 void Composition::finishAndQuit()
 {
-    m_engine->shutDown().then(this, [this] {
+    whenDone(m_host->engine().shutDown(), this, [this] {
         m_window->closeForGood();
         QCoreApplication::exit(0);
     });

@@ -1,9 +1,7 @@
 #pragma once
 
+#include "app/enginehost.h"
 #include "app/options.h"
-#include "core/base/clock.h"
-#include "core/secrets/secretstore.h"
-#include "core/service/localengine.h"
 #include "ui/shell/closedialog.h"
 #include "ui/shell/language.h"
 
@@ -37,21 +35,21 @@ private:
     [[nodiscard]] std::expected<void, QString> startEngine();
     [[nodiscard]] std::expected<void, QString> startDemo();
     [[nodiscard]] QString dataFolder();
+    [[nodiscard]] secrets::SecretStoreChoice secretStore() const;
     [[nodiscard]] std::unique_ptr<ui::MainWindow> makeWindow();
     void showWindow();
     void handleLanguage();
+    void showSecretStatus(const secrets::Status& status);
     void takeScreenshots();
     void handleClose(ui::CloseChoice choice);
     void finishAndQuit();
     void endWith(const QString& text, bool fine);
 
     Options m_options;
-    SystemClock m_clock;
-    secrets::MemorySecretStore m_secrets;
     std::unique_ptr<QTemporaryDir> m_temporary; ///< the demo's data folder
     std::unique_ptr<QSettings> m_settings;
     ui::LanguageSwitch m_language;
-    std::unique_ptr<service::LocalEngine> m_engine;
+    std::unique_ptr<EngineHost> m_host;
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::Screenshots> m_screenshots;

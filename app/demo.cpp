@@ -138,7 +138,7 @@ void Demo::shutDown()
 {
     if (!std::exchange(m_ending, false)) return;
     m_deadline.stop();
-    m_engine.shutDown().then(this, [this] {
+    ui::whenDone(m_engine.shutDown(), this, [this] {
         ui::whenDone(m_engine.connection().recordings->segments({m_task}), this,
                      [this](const Result<QList<model::Segment>>& segments) {
                          if (!segments)

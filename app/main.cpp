@@ -1,5 +1,7 @@
 #include "app/composition.h"
+#include "app/headless.h"
 #include "app/options.h"
+#include "app/print.h"
 
 #include <QApplication>
 #include <cstdio>
@@ -22,7 +24,7 @@ QStringList argumentsOf(int argc, char** argv)
 
 int complain(const QString& sentence, int status)
 {
-    std::fprintf(stderr, "%s\n", sentence.toUtf8().constData());
+    recdeck::app::print(stderr, sentence);
     return status;
 }
 
@@ -41,6 +43,7 @@ int main(int argc, char** argv)
         std::puts("recdeck " RECDECK_VERSION);
         return 0;
     }
+    if (options->mode == Mode::Headless) return runHeadless(argc, argv, *options);
     if (!hasDisplay()) {
         if (options->mode == Mode::Console)
             return complain(

@@ -55,30 +55,78 @@ std::optional<int> secondsOf(Reader& reader, const QString& text)
     return std::nullopt;
 }
 
+std::optional<secrets::SecretStoreChoice> secretsOf(Reader& reader, const QString& text)
+{
+    if (text == QLatin1String("keychain")) return secrets::SecretStoreChoice::Keychain;
+    if (text == QLatin1String("file")) return secrets::SecretStoreChoice::File;
+    reader.fail(QStringLiteral("--secrets takes keychain or file, not \"%1\".").arg(text));
+    return std::nullopt;
+}
+
+/// Help and version win over everything; of the others there is one.
+void setMode(Reader& reader, Options& options, Mode mode)
+{
+    const auto isAnswer = [](Mode any) { return any == Mode::Help || any == Mode::Version; };
+    if (isAnswer(options.mode) && !isAnswer(mode)) return;
+    if (!isAnswer(mode) && options.mode != Mode::Console && options.mode != mode)
+        reader.fail(QStringLiteral(
+            "Only one of --headless, --demo and --screenshots can be asked for; see recdeck --help."));
+    options.mode = mode;
+}
+
+/// The options that say what is to be done. False: it is none of these.
+bool readMode(Reader& reader, Options& options, const QString& name, const std::optional<QString>& given)
+{
+    if (name == QLatin1String("--help") || name == QLatin1String("-h")) {
+        setMode(reader, options, Mode::Help);
+    } else if (name == QLatin1String("--version")) {
+        setMode(reader, options, Mode::Version);
+    } else if (name == QLatin1String("--demo")) {
+        setMode(reader, options, Mode::Demo);
+    } else if (name == QLatin1String("--headless")) {
+        setMode(reader, options, Mode::Headless);
+    } else if (name == QLatin1String("--screenshots")) {
+        setMode(reader, options, Mode::Screenshots);
+        options.screenshots = absolute(reader.value(name, given));
+        return true;
+    } else {
+        return false;
+    }
+    if (given) reader.fail(QStringLiteral("The option %1 takes no value; see recdeck --help.").arg(name));
+    return true;
+}
+
+/// What does not go together.
+void checkOptions(Reader& reader, const Options& options)
+{
+    if (options.mode == Mode::Help || options.mode == Mode::Version) return;
+    if (options.mode != Mode::Demo && (options.seconds || !options.output.isEmpty()))
+        reader.fail(QStringLiteral("--seconds and --output go with --demo; see recdeck --help."));
+    if (options.mode != Mode::Headless && !options.bucketRoots.isEmpty())
+        reader.fail(QStringLiteral("--bucket-root goes with --headless; see recdeck --help."));
+    if (options.mode == Mode::Screenshots && options.secrets)
+        reader.fail(QStringLiteral("--secrets does not go with --screenshots; see recdeck --help."));
+}
+
 void readOption(Reader& reader, Options& options)
 {
     const QString argument = reader.next();
     const qsizetype equals = argument.indexOf(QLatin1Char('='));
     const QString name = equals < 0 ? argument : argument.left(equals);
     const std::optional<QString> given = equals < 0 ? std::nullopt : std::optional(argument.mid(equals + 1));
-    if (name == QLatin1String("--help") || name == QLatin1String("-h"))
-        options.mode = Mode::Help;
-    else if (name == QLatin1String("--version"))
-        options.mode = Mode::Version;
-    else if (name == QLatin1String("--demo"))
-        options.mode = Mode::Demo;
-    else if (name == QLatin1String("--data-dir"))
+    if (readMode(reader, options, name, given)) return;
+    if (name == QLatin1String("--data-dir"))
         options.dataFolder = absolute(reader.value(name, given));
     else if (name == QLatin1String("--output"))
         options.output = absolute(reader.value(name, given));
     else if (name == QLatin1String("--seconds"))
         options.seconds = secondsOf(reader, reader.value(name, given));
-    else if (name == QLatin1String("--screenshots")) {
-        options.mode = Mode::Screenshots;
-        options.screenshots = absolute(reader.value(name, given));
-    } else {
+    else if (name == QLatin1String("--secrets"))
+        options.secrets = secretsOf(reader, reader.value(name, given));
+    else if (name == QLatin1String("--bucket-root"))
+        options.bucketRoots << absolute(reader.value(name, given));
+    else
         reader.fail(QStringLiteral("Recdeck does not know the option \"%1\"; see recdeck --help.").arg(name));
-    }
 }
 
 } // namespace
@@ -89,8 +137,7 @@ std::expected<Options, QString> parseOptions(const QStringList& arguments)
     Reader reader(arguments);
     while (!reader.atEnd())
         readOption(reader, options);
-    if (options.mode != Mode::Demo && (options.seconds || !options.output.isEmpty()))
-        reader.fail(QStringLiteral("--seconds and --output go with --demo; see recdeck --help."));
+    checkOptions(reader, options);
     if (!reader.error().isEmpty()) return std::unexpected(reader.error());
     return options;
 }
@@ -104,10 +151,17 @@ QString helpText()
         "  recdeck --demo [--seconds N] [--output DIR]\n"
         "                                record a live test picture made on this computer;\n"
         "                                with --seconds: stop, verify every packet, list the files\n"
+        "  recdeck --headless [--bucket-root DIR]...\n"
+        "                                record without a window until SIGTERM or SIGINT, then finish\n"
+        "                                the open segments; a second signal ends at once\n"
         "  recdeck --screenshots DIR     save a picture of every page, light and dark\n"
         "  recdeck --version | --help\n"
         "\n"
         "  --data-dir DIR                where everything the program stores is kept\n"
+        "  --secrets keychain|file       where secret keys are kept: the desktop's key store (default),\n"
+        "                                or secrets.json in the data folder, readable by you alone\n"
+        "  --bucket-root DIR             below which buckets that are folders may be made over REST;\n"
+        "                                otherwise below the folder buckets in the data folder\n"
         "\n"
         "Exit status: 0 fine, 1 the work failed, 2 wrong usage.\n");
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/secrets/status.h"
+
 #include <QString>
 #include <QStringList>
 #include <cstdint>
@@ -8,16 +10,18 @@
 
 namespace recdeck::app {
 
-enum class Mode : std::uint8_t { Console = 1, Demo, Screenshots, Version, Help };
+enum class Mode : std::uint8_t { Console = 1, Demo, Headless, Screenshots, Version, Help };
 
 /// What the command line asks for.
 struct Options
 {
     Mode mode = Mode::Console;
-    QString dataFolder;         ///< empty: the desktop's
-    QString output;             ///< demo: where recordings go; empty: the default
-    std::optional<int> seconds; ///< demo: stop and verify after so many
-    QString screenshots;        ///< folder
+    QString dataFolder;                                ///< empty: the desktop's
+    QString output;                                    ///< demo: where recordings go; empty: the default
+    std::optional<int> seconds;                        ///< demo: stop and verify after so many
+    QString screenshots;                               ///< folder
+    std::optional<secrets::SecretStoreChoice> secrets; ///< unset: not asked for
+    QStringList bucketRoots;                           ///< headless; empty: the default
 };
 
 /// Reads the arguments behind the program's name. The error is one sentence for stderr; exit status 2.

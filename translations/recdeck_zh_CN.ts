@@ -1692,6 +1692,10 @@
         <source>This computer</source>
         <translation>本机</translation>
     </message>
+    <message>
+        <source>The key store of this computer cannot be used: secret keys that were entered are forgotten when Recdeck ends. Unlock it, or start Recdeck with --secrets file.</source>
+        <translation>无法使用本机的密钥存储：已输入的密钥会在 Recdeck 退出时丢失。请解锁密钥存储，或使用 --secrets file 启动 Recdeck。</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::AddStreamsDialog</name>

@@ -12,7 +12,7 @@ namespace recdeck {
 
 /// Calls `then` with the result of a future, in the thread of `context` and from its event loop, and never
 /// after `context` has gone. A future that is cancelled gives ErrorCode::Cancelled if its type is a Result,
-/// and nothing otherwise.
+/// and nothing otherwise. A future without a value calls `then()`.
 ///
 /// Not `QFuture::then(context, ...)`: up to Qt 6.5 that looks at the context in the thread that finishes the
 /// future, without a lock, and asserts that it is still there.
@@ -24,10 +24,13 @@ void whenDone(const QFuture<T>& future, QObject* context, Function then)
                      [watcher, then = std::move(then)]() mutable {
                          watcher->deleteLater();
                          const QFuture<T> done = watcher->future();
-                         if (done.resultCount() > 0)
+                         if constexpr (std::is_void_v<T>) {
+                             if (!done.isCanceled()) then();
+                         } else if (done.resultCount() > 0) {
                              then(done.result());
-                         else if constexpr (std::is_constructible_v<T, Failure>)
+                         } else if constexpr (std::is_constructible_v<T, Failure>) {
                              then(T(Failure(Error{.code = ErrorCode::Cancelled, .subject = {}})));
+                         }
                      });
     watcher->setFuture(future);
 }

@@ -31,13 +31,13 @@ Result<void> FallbackSecretStore::check()
 Result<void> FallbackSecretStore::write(const QString& name, const Secret& secret)
 {
     const auto written = m_store->write(name, secret);
-    learnFrom(written ? nullptr : &written.error());
     if (written) {
         m_kept.remove(name);
-        return {};
+    } else if (m_whenUnusable == WhenUnusable::KeepInMemory) {
+        m_kept.insert(name, secret);
     }
-    if (m_whenUnusable == WhenUnusable::Refuse) return written;
-    m_kept.insert(name, secret);
+    learnFrom(written ? nullptr : &written.error());
+    if (!written && m_whenUnusable == WhenUnusable::Refuse) return written;
     return {};
 }
 
@@ -62,7 +62,10 @@ void FallbackSecretStore::learnFrom(const Error* error)
     Status now;
     {
         const std::scoped_lock lock(m_mutex);
-        now = {.kind = m_status.kind, .usable = !error, .detail = error ? error->detail : QString()};
+        now = {.kind = m_status.kind,
+               .usable = !error,
+               .detail = error ? error->detail : QString(),
+               .onlyThisRun = static_cast<int>(m_kept.size())};
         if (now == m_status) return;
         m_status = now;
     }

@@ -18,6 +18,8 @@ struct Status
     SecretStoreChoice kind = SecretStoreChoice::Memory;
     bool usable = false;
     QString detail; ///< for the log: why it is not usable
+    int onlyThisRun =
+        0; ///< secrets that are gone when the program ends, because the store could not take them
 
     friend bool operator==(const Status&, const Status&) = default;
 };

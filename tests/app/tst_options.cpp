@@ -44,6 +44,30 @@ private slots:
         QCOMPARE(options->mode, Mode::Screenshots);
         QCOMPARE(options->screenshots, QDir::currentPath() + QStringLiteral("/pictures"));
     }
+    void headless()
+    {
+        const auto options = parseOptions(words(
+            "--headless --data-dir /tmp/data --secrets file --bucket-root /srv/a --bucket-root=b/../c"));
+        QVERIFY(options);
+        QCOMPARE(options->mode, Mode::Headless);
+        QCOMPARE(options->dataFolder, QStringLiteral("/tmp/data"));
+        QCOMPARE(options->secrets, recdeck::secrets::SecretStoreChoice::File);
+        QCOMPARE(options->bucketRoots,
+                 (QStringList{QStringLiteral("/srv/a"), QDir::currentPath() + QStringLiteral("/c")}));
+    }
+    void secretsAreForTheConsoleToo()
+    {
+        QVERIFY(!parseOptions({})->secrets);
+        QCOMPARE(parseOptions(words("--secrets=keychain"))->secrets,
+                 recdeck::secrets::SecretStoreChoice::Keychain);
+        QCOMPARE(parseOptions(words("--demo --secrets file"))->secrets,
+                 recdeck::secrets::SecretStoreChoice::File);
+    }
+    void helpAndVersionWin()
+    {
+        QCOMPARE(parseOptions(words("--help --headless --demo"))->mode, Mode::Help);
+        QCOMPARE(parseOptions(words("--demo --version --seconds 3"))->mode, Mode::Version);
+    }
     void mistakesAreNamed_data()
     {
         QTest::addColumn<QString>("line");
@@ -63,6 +87,19 @@ private slots:
         row("--data-dir", "--data-dir");
         row("--seconds 5", "--demo");
         row("--output /tmp", "--demo");
+        row("--headless --demo", "--headless");
+        row("--screenshots x --headless", "--headless");
+        row("--headless=yes", "--headless");
+        row("--headless --seconds 5", "--demo");
+        row("--secrets", "--secrets");
+        row("--secrets memory", "\"memory\"");
+        row("--secrets Keychain", "\"Keychain\"");
+        row("--secrets file --screenshots x", "--secrets");
+        row("--bucket-root /srv", "--headless");
+        row("--headless --bucket-root", "--bucket-root");
+        row("--headless --bucket-root=", "--bucket-root");
+        row("--headless --listen 127.0.0.1:8480", "--listen");
+        row("--headless --import x", "--import");
     }
     void mistakesAreNamed()
     {
@@ -76,8 +113,8 @@ private slots:
     }
     void helpNamesEveryOption()
     {
-        for (const char* option :
-             {"--demo", "--seconds", "--output", "--screenshots", "--data-dir", "--version", "--help"})
+        for (const char* option : {"--demo", "--headless", "--seconds", "--output", "--screenshots",
+                                   "--data-dir", "--secrets", "--bucket-root", "--version", "--help"})
             QVERIFY2(helpText().contains(QLatin1String(option)), option);
     }
 };

@@ -16,11 +16,12 @@ public:
             const QString& display = {})
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const char* name :
-             {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_DATA_HOME", "XDG_CONFIG_HOME"})
+        for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_DATA_HOME",
+                                 "XDG_CONFIG_HOME", "DBUS_SESSION_BUS_ADDRESS"})
             environment.remove(QLatin1String(name));
         if (!display.isEmpty()) environment.insert(QStringLiteral("DISPLAY"), display);
         environment.insert(QStringLiteral("HOME"), home);
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), home); // there is no bus and no key store
         m_process.setProcessEnvironment(environment);
         m_process.start(path, arguments);
     }
@@ -37,6 +38,8 @@ public:
         if (!m_process.waitForFinished(milliseconds)) return -1;
         return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -2;
     }
+    void send(int signal) const { ::kill(static_cast<pid_t>(m_process.processId()), signal); }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     /// kill -9, by process id.
     void killHard()
     {
@@ -44,10 +47,13 @@ public:
         m_process.waitForFinished(5000);
     }
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
-    QString output() { return QString::fromUtf8(m_process.readAllStandardOutput()); }
-    QString errors() { return QString::fromUtf8(m_process.readAllStandardError()); }
+    /// Everything so far.
+    QString output() { return QString::fromUtf8(m_output += m_process.readAllStandardOutput()); }
+    QString errors() { return QString::fromUtf8(m_errors += m_process.readAllStandardError()); }
 
 private:
+    QByteArray m_output;
+    QByteArray m_errors;
     QProcess m_process;
 };
 

@@ -106,6 +106,7 @@ private slots:
         QVERIFY(store->write(a, first));
         QVERIFY(!store->status().usable);
         QCOMPARE(store->read(a)->reveal(), first.reveal());
+        QCOMPARE(store->status().onlyThisRun, 1);
         QVERIFY(!store->read(QStringLiteral("other"))); // unknown is not "none"
         store = open();                                 // the next run
         m_state.locked = false;
@@ -126,6 +127,7 @@ private slots:
         QCOMPARE(m_state.secrets.read(a)->reveal(), second.reveal());
         QCOMPARE(m_state.secrets.read(QStringLiteral("b"))->reveal(), first.reveal());
         QVERIFY(store->status().usable);
+        QCOMPARE(store->status().onlyThisRun, 0);
     }
     void aNewerSecretInTheStoreWins()
     {
@@ -156,6 +158,7 @@ private slots:
         m_state.locked = true;
         const auto store = open(WhenUnusable::Refuse);
         QCOMPARE(store->write(a, first).error().code, ErrorCode::SecretUnavailable);
+        QCOMPARE(store->status().onlyThisRun, 0);
         QVERIFY(!store->read(a));
         m_state.locked = false;
         QVERIFY(store->read(a)->isEmpty());

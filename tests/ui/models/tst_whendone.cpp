@@ -12,6 +12,14 @@ class WhenDoneTest final : public QObject
 {
     Q_OBJECT
 
+    /// Sees the end of a future after whoever asked before.
+    void connectEnd(const QFuture<void>& future, bool& told)
+    {
+        auto* watcher = new QFutureWatcher<void>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [&told] { told = true; });
+        watcher->setFuture(future);
+    }
+
 private slots:
     void aReadyFutureIsToldFromTheEventLoop()
     {
@@ -19,6 +27,31 @@ private slots:
         whenDone(QtFuture::makeReadyFuture(7), this, [&got](int value) { got = value; });
         QCOMPARE(got, 0);
         QTRY_COMPARE(got, 7);
+    }
+
+    void aFutureWithoutAValueIsToldToo()
+    {
+        bool done = false;
+        QPromise<void> promise;
+        promise.start();
+        whenDone(promise.future(), this, [&done] { done = true; });
+        QCoreApplication::processEvents();
+        QVERIFY(!done);
+        promise.finish();
+        QTRY_VERIFY(done);
+    }
+    void aFutureWithoutAValueThatIsCancelledIsNot()
+    {
+        bool done = false;
+        bool told = false;
+        {
+            QPromise<void> promise;
+            promise.start();
+            whenDone(promise.future(), this, [&done] { done = true; });
+            connectEnd(promise.future(), told);
+        }
+        QTRY_VERIFY(told);
+        QVERIFY(!done);
     }
 
     void aResultOfAnotherThreadComesInThisOne()

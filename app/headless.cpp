@@ -1,0 +1,67 @@
+#include "app/headless.h"
+
+#include "app/print.h"
+#include "core/base/whendone.h"
+
+#include <QCoreApplication>
+#include <csignal>
+
+namespace recdeck::app {
+
+Headless::Headless(Options options)
+    : m_options(std::move(options))
+{
+    connect(&m_signals, &StopSignals::stopRequested, this, &Headless::finish);
+}
+
+std::expected<void, QString> Headless::start()
+{
+    const EngineHost::Settings settings{
+        .dataFolder = m_options.dataFolder.isEmpty() ? EngineHost::defaultDataFolder() : m_options.dataFolder,
+        .secrets = m_options.secrets.value_or(secrets::SecretStoreChoice::Keychain),
+        // Nobody sits here to enter the keys again after the next start.
+        .whenUnusable = secrets::WhenUnusable::Refuse,
+        .bucketRoots = m_options.bucketRoots};
+    auto host = EngineHost::start(settings);
+    if (!host) return std::unexpected(host.error());
+    m_host = *std::move(host);
+    connect(m_host.get(), &EngineHost::secretStatusChanged, this, &Headless::showSecretStatus);
+    print(stdout, QStringLiteral("Recdeck %1 records on the data folder %2.")
+                      .arg(QStringLiteral(RECDECK_VERSION), m_host->dataFolder()));
+    return {};
+}
+
+void Headless::finish()
+{
+    print(stdout, QStringLiteral("Finishing the segments that are open."));
+    whenDone(m_host->engine().shutDown(), this, [] { QCoreApplication::exit(0); });
+}
+
+void Headless::showSecretStatus(const secrets::Status& status)
+{
+    if (status.usable) return;
+    print(stderr,
+          status.kind == secrets::SecretStoreChoice::File
+              ? QStringLiteral("The file of secret keys cannot be used (%1); templates with secret keys "
+                               "are refused.")
+                    .arg(status.detail)
+              : QStringLiteral("There is no key store that can be used (%1); templates with secret keys are "
+                               "refused unless Recdeck is started with --secrets file.")
+                    .arg(status.detail));
+}
+
+int runHeadless(int& argc, char** argv, const Options& options)
+{
+    std::signal(SIGPIPE, SIG_IGN); // who reads what is printed here may go
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("recdeck"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RECDECK_VERSION));
+    Headless headless(options);
+    if (const auto started = headless.start(); !started) {
+        print(stderr, started.error());
+        return 1;
+    }
+    return QCoreApplication::exec();
+}
+
+} // namespace recdeck::app

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QString>
+#include <cstdio>
+
+namespace recdeck::app {
+
+/// A line for who started the program; out at once, also into a pipe.
+void print(std::FILE* stream, const QString& text);
+
+} // namespace recdeck::app
