@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/units.h"
 #include "core/recorder/channel.h"
+#include "core/streams/checkchoice.h"
 
 #include <QString>
 #include <QThreadPool>
@@ -19,7 +20,7 @@ struct EngineSettings
     /// Longest wait for a stream to open.
     Milliseconds openLimit{8'000};
     /// How many streams are looked at at the same time.
-    int parallelChecks = 32;
+    streams::CheckLimits parallelChecks;
     /// A rule does not start again on a stream within this time after its recording failed; doubled by each
     /// further failure in the same broadcast, up to 10 minutes.
     Milliseconds pauseAfterFailure{30'000};

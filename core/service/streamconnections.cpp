@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/service/streamentry.h"
 #include "core/service/streamtable.h"
+#include "core/streams/checkchoice.h"
 #include "core/streams/checkschedule.h"
 
 #include <QRandomGenerator>
@@ -84,30 +85,31 @@ void StreamTable::tickConnection(StreamEntry& entry)
     if (state == recorder::Channel::State::Open && !entry.isWanted() &&
         now - entry.openedAt >= lookDuration) {
         entry.channel->close();
-        scheduleCheck(entry, streams::pauseBeforeCheck(0, chance()));
+        scheduleCheck(entry, streams::pauseBeforeCheck(0, streams::LastCheck::Answered, chance()));
     }
     if (state == recorder::Channel::State::Closed && entry.isWanted() && now >= entry.nextCheck) open(entry);
 }
 
-/// Looks at streams that nobody wants, a few at a time. Who has waited longest comes first, so that a list of
-/// any length is gone through to its end.
+/// Looks at streams that nobody wants, a few at a time.
 void StreamTable::lookAround()
 {
     if (m_stopping) return;
     const auto now = m_context.clock.steady();
-    int looking = 0;
-    std::vector<StreamEntry*> due;
+    QHash<QString, int> opening;
+    std::vector<streams::DueCheck> due;
+    std::vector<StreamEntry*> entries;
     for (const auto& [key, entry] : m_entries) {
         if (entry->isWanted()) continue;
         const auto state = entry->channel->state();
-        if (state == recorder::Channel::State::Opening)
-            ++looking;
-        else if (state == recorder::Channel::State::Closed && now >= entry->nextCheck)
-            due.push_back(entry.get());
+        if (state == recorder::Channel::State::Opening) {
+            ++opening[entry->source.host];
+        } else if (state == recorder::Channel::State::Closed && now >= entry->nextCheck) {
+            due.push_back({.host = entry->source.host, .due = entry->nextCheck});
+            entries.push_back(entry.get());
+        }
     }
-    std::ranges::stable_sort(due, {}, &StreamEntry::nextCheck);
-    for (StreamEntry* entry : due)
-        if (looking++ < m_context.settings.parallelChecks) open(*entry);
+    for (const std::size_t index : streams::chooseChecks(due, opening, m_context.settings.parallelChecks))
+        open(*entries[index]);
 }
 
 void StreamTable::open(StreamEntry& entry)
@@ -162,8 +164,9 @@ void StreamTable::handleClosed(StreamEntry& entry, const Error& reason)
     entry.problem = meansNotLive(reason.code) ? std::nullopt : std::optional(reason);
     answerStarts(entry, reason);
     const bool hurry = entry.live && entry.isWanted();
+    const auto last = entry.problem ? streams::LastCheck::Failed : streams::LastCheck::Answered;
     scheduleCheck(entry, hurry ? streams::pauseBeforeRetry(entry.attempts, chance())
-                               : streams::pauseBeforeCheck(entry.attempts, chance()));
+                               : streams::pauseBeforeCheck(entry.attempts, last, chance()));
     publish();
 }
 

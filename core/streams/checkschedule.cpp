@@ -8,6 +8,7 @@ namespace {
 
 constexpr Milliseconds firstCheck{2000};
 constexpr Milliseconds longestCheck{10'000};
+constexpr Milliseconds longestFailed{60'000};
 constexpr Milliseconds liveCheck{15'000};
 constexpr Milliseconds firstRetry{250};
 constexpr Milliseconds longestRetry{3000};
@@ -26,9 +27,11 @@ Milliseconds grown(Milliseconds first, Milliseconds longest, int steps)
 
 } // namespace
 
-Milliseconds pauseBeforeCheck(int misses, double chance)
+Milliseconds pauseBeforeCheck(int misses, LastCheck last, double chance)
 {
-    return spread(misses <= 0 ? liveCheck : grown(firstCheck, longestCheck, misses - 1), chance);
+    if (misses <= 0) return spread(liveCheck, chance);
+    const Milliseconds longest = last == LastCheck::Failed ? longestFailed : longestCheck;
+    return spread(grown(firstCheck, longest, misses - 1), chance);
 }
 
 Milliseconds pauseBeforeRetry(int attempt, double chance)

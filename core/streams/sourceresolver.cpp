@@ -2,6 +2,8 @@
 
 #include "core/model/streamurl.h"
 
+#include <QUrl>
+
 namespace recdeck::streams {
 
 namespace {
@@ -14,10 +16,9 @@ const model::DeliveryDomain* domainOf(const model::StreamKey& key,
     return nullptr;
 }
 
-} // namespace
-
-StreamSource resolveSource(const model::StreamKey& key, const QList<model::WatchedStream>& watched,
-                           const QList<model::DeliveryDomain>& domains)
+/// All but the host.
+StreamSource findSource(const model::StreamKey& key, const QList<model::WatchedStream>& watched,
+                        const QList<model::DeliveryDomain>& domains)
 {
     const model::DeliveryDomain* domain = domainOf(key, domains);
     StreamSource source{.url = {}, .identity = {.key = key}};
@@ -36,6 +37,16 @@ StreamSource resolveSource(const model::StreamKey& key, const QList<model::Watch
         return source;
     }
     source.url = model::guessedPullUrl(key);
+    return source;
+}
+
+} // namespace
+
+StreamSource resolveSource(const model::StreamKey& key, const QList<model::WatchedStream>& watched,
+                           const QList<model::DeliveryDomain>& domains)
+{
+    StreamSource source = findSource(key, watched, domains);
+    source.host = QUrl(source.url).host();
     return source;
 }
 

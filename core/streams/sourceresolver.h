@@ -12,6 +12,7 @@ enum class SourceOrigin : std::uint8_t { WatchList = 1, DomainPattern, Guess };
 struct StreamSource
 {
     QString url;
+    QString host; ///< of the URL, for limits per host
     SourceOrigin origin = SourceOrigin::Guess;
     model::StreamIdentity identity; ///< with what the domain table and the URL tell beside the key
 };

@@ -107,7 +107,7 @@ private slots:
         const MediaClip& clip =
             MediaClip::flv({.seconds = isLongForm() ? 60 : 12, .framesPerGop = 30, .bFrames = 2});
         EngineRig rig;
-        rig.settings.parallelChecks = count;
+        rig.settings.parallelChecks = {.total = count, .perHost = count};
         rig.start();
         const auto rule = waitFor(rig.service().addRecordingRules(
             {.templateId = rig.addTemplate(2), .pullDomain = QStringLiteral("127.0.0.1")}));

@@ -1,7 +1,9 @@
 #include "core/media/demosource.h"
 #include "tests/support/enginerig.h"
+#include "tests/support/fakeclock.h"
 #include "tests/support/mediaclip.h"
 #include "tests/support/recordedstream.h"
+#include "tests/support/streamstage.h"
 #include "tests/support/testmain.h"
 
 #include <QSet>
@@ -83,7 +85,7 @@ private slots:
         Visits visits;
         EngineRig rig;
         rig.sources = [&visits] { return std::make_unique<RefusingSource>(visits); };
-        rig.settings.parallelChecks = 1;
+        rig.settings.parallelChecks.total = 1;
         rig.start();
         QStringList urls;
         for (int i = 0; i < streams; ++i)
@@ -92,6 +94,31 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(visits.all().size() >= streams, 30'000);
         const QStringList first = visits.all().mid(0, streams);
         QCOMPARE(QSet<QString>(first.begin(), first.end()).size(), streams);
+    }
+
+    void aThousandLiveStreamsAreNotAThousandConnections()
+    {
+        constexpr int streams = 1000;
+        StreamStage stage;
+        FakeClock clock;
+        EngineRig rig;
+        rig.sources = stage.factory();
+        rig.usedClock = &clock;
+        rig.start();
+        QStringList urls;
+        for (int i = 0; i < streams; ++i) {
+            urls << QStringLiteral("rtmp://h%1/live/s%2").arg(i % 10).arg(i);
+            stage.publish({QStringLiteral("h%1").arg(i % 10), key.appName, QStringLiteral("s%1").arg(i)});
+        }
+        QVERIFY(waitFor(rig.streams().addStreams(urls)));
+        const auto live = [&] {
+            clock.advance(Milliseconds{250});
+            return std::ranges::count(rig.statuses(), StreamState::Live, &service::StreamStatus::state);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(live(), streams, 60'000);
+        qInfo("at most %d connections at the same time", stage.mostConnections());
+        QVERIFY(stage.mostConnections() < streams / 3);
+        rig.engine.reset();
     }
 
     void aServerThatHangsUpAtOnceUsesUpTheRetries()

@@ -13,11 +13,13 @@ class CheckScheduleTest final : public QObject
 private slots:
     void checksGrowToTheirLimit()
     {
-        QCOMPARE(pauseBeforeCheck(1, 0.5), Milliseconds{2000});
-        QCOMPARE(pauseBeforeCheck(2, 0.5), Milliseconds{4000});
-        QCOMPARE(pauseBeforeCheck(4, 0.5), Milliseconds{10'000});
-        QCOMPARE(pauseBeforeCheck(1'000'000, 0.5), Milliseconds{10'000});
-        QCOMPARE(pauseBeforeCheck(0, 0.5), Milliseconds{15'000});
+        QCOMPARE(pauseBeforeCheck(1, LastCheck::Answered, 0.5), Milliseconds{2000});
+        QCOMPARE(pauseBeforeCheck(2, LastCheck::Answered, 0.5), Milliseconds{4000});
+        QCOMPARE(pauseBeforeCheck(4, LastCheck::Answered, 0.5), Milliseconds{10'000});
+        QCOMPARE(pauseBeforeCheck(1'000'000, LastCheck::Answered, 0.5), Milliseconds{10'000});
+        QCOMPARE(pauseBeforeCheck(4, LastCheck::Failed, 0.5), Milliseconds{16'000});
+        QCOMPARE(pauseBeforeCheck(1'000'000, LastCheck::Failed, 0.5), Milliseconds{60'000});
+        QCOMPARE(pauseBeforeCheck(0, LastCheck::Answered, 0.5), Milliseconds{15'000});
     }
     void retriesGrowToTheirLimit()
     {
@@ -27,9 +29,9 @@ private slots:
     }
     void chanceSpreadsByAFifth()
     {
-        QCOMPARE(pauseBeforeCheck(1, 0.0), Milliseconds{1600});
-        QCOMPARE(pauseBeforeCheck(1, 1.0), Milliseconds{2400});
-        QCOMPARE(pauseBeforeCheck(1, 7.0), Milliseconds{2400});
+        QCOMPARE(pauseBeforeCheck(1, LastCheck::Answered, 0.0), Milliseconds{1600});
+        QCOMPARE(pauseBeforeCheck(1, LastCheck::Answered, 1.0), Milliseconds{2400});
+        QCOMPARE(pauseBeforeCheck(1, LastCheck::Answered, 7.0), Milliseconds{2400});
     }
 };
 
