@@ -30,6 +30,7 @@ Catalogue::Catalogue(storage::Database& database, secrets::SecretStore& secrets,
     : m_templateRows(database)
     , m_ruleRows(database)
     , m_keys(database, secrets)
+    , m_history(database, clock)
     , m_clock(clock)
     , m_usage(std::move(usage))
 {
@@ -101,18 +102,23 @@ Result<TemplateId> Catalogue::addTemplate(model::RecordingTemplate value)
     const Secret secret = std::exchange(value.sk, {});
     value.hasSecretKey = !secret.isEmpty();
     value.createTime = m_clock.wallMillis();
-    const auto id = m_templateRows.add(value);
-    if (!id) return id;
-    value.id = *id;
+    const auto change = m_history.together([&]() -> Result<model::Change> {
+        const auto id = m_templateRows.add(value);
+        if (!id) return Failure(id.error());
+        value.id = *id;
+        return model::Change{.templateAfter = value};
+    });
+    if (!change) return Failure(change.error());
     if (!secret.isEmpty()) {
-        if (auto kept = m_keys.keep(*id, secret); !kept) {
+        if (auto kept = m_keys.keep(value.id, secret); !kept) {
             // Without its key the template would fail later, far from here.
-            if (auto removed = m_templateRows.remove(*id); !removed) return Failure(removed.error());
+            if (auto removed = m_templateRows.remove(value.id); !removed) return Failure(removed.error());
+            if (auto forgotten = m_history.forget(*change); !forgotten) return Failure(forgotten.error());
             return Failure(kept.error());
         }
     }
-    m_templates.insert(numberOf(*id), value);
-    return id;
+    m_templates.insert(numberOf(value.id), value);
+    return value.id;
 }
 
 QList<model::RecordingTemplate> Catalogue::templates(const TemplateId& id) const
@@ -139,7 +145,11 @@ Result<void> Catalogue::modifyTemplate(const TemplateId& id, const model::Templa
     if (auto checked = valid(model::validateTemplate(changed, m_validation)); !checked) return checked;
     changed.sk = {};
     if (auto kept = m_keys.change(*found, changed, patch.sk); !kept) return kept;
-    if (auto updated = m_templateRows.update(changed); !updated) return updated;
+    const auto stored = m_history.together([&]() -> Result<model::Change> {
+        if (auto updated = m_templateRows.update(changed); !updated) return Failure(updated.error());
+        return model::Change{.templateBefore = *found, .templateAfter = changed};
+    });
+    if (!stored) return Failure(stored.error());
     m_templates.insert(numberOf(id), changed);
     eraseReleasedKeys();
     return {};
@@ -147,14 +157,24 @@ Result<void> Catalogue::modifyTemplate(const TemplateId& id, const model::Templa
 
 Result<void> Catalogue::deleteTemplate(const TemplateId& id)
 {
-    if (!findTemplate(id)) return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such template"));
+    return removeTemplate(id);
+}
+
+Result<void> Catalogue::removeTemplate(const TemplateId& id, const model::ChangeId& restores)
+{
+    const model::RecordingTemplate* found = findTemplate(id);
+    if (!found) return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such template"));
     const auto users =
         std::ranges::count_if(m_rules, [&](const auto& rule) { return rule.templateId == id; });
     if (users > 0) return refused(ErrorCode::TemplateHasRules, id.text(), QString::number(users));
     if (m_usage.templateInUse(id)) return refused(ErrorCode::TemplateInUse, id.text());
     // First, so that a crash in between leaves no key behind that nobody knows of.
     if (auto released = m_keys.release(id); !released) return released;
-    if (auto removed = m_templateRows.remove(id); !removed) return removed;
+    const auto stored = m_history.together([&]() -> Result<model::Change> {
+        if (auto removed = m_templateRows.remove(id); !removed) return Failure(removed.error());
+        return model::Change{.templateBefore = *found, .restores = restores};
+    });
+    if (!stored) return Failure(stored.error());
     m_templates.remove(numberOf(id));
     eraseReleasedKeys();
     return {};
@@ -165,12 +185,16 @@ Result<RuleId> Catalogue::addRule(model::Rule value)
     if (auto checked = valid(model::validateRule(value)); !checked) return Failure(checked.error());
     if (auto checked = checkRule(value, {}); !checked) return Failure(checked.error());
     value.createTime = m_clock.wallMillis();
-    const auto id = m_ruleRows.add(value);
-    if (!id) return id;
-    value.id = *id;
-    m_rules.insert(numberOf(*id), value);
+    const auto stored = m_history.together([&]() -> Result<model::Change> {
+        const auto id = m_ruleRows.add(value);
+        if (!id) return Failure(id.error());
+        value.id = *id;
+        return model::Change{.ruleAfter = value};
+    });
+    if (!stored) return Failure(stored.error());
+    m_rules.insert(numberOf(value.id), value);
     m_index.reset();
-    return id;
+    return value.id;
 }
 
 Result<RulePage> Catalogue::queryRules(const model::RuleFilter& filter)
@@ -195,7 +219,11 @@ Result<void> Catalogue::modifyRule(const RuleId& id, const model::RulePatch& pat
     if (!found) return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such rule"));
     const model::Rule changed = model::applied(*found, patch);
     if (auto checked = checkRule(changed, id); !checked) return checked;
-    if (auto updated = m_ruleRows.update(changed); !updated) return updated;
+    const auto stored = m_history.together([&]() -> Result<model::Change> {
+        if (auto updated = m_ruleRows.update(changed); !updated) return Failure(updated.error());
+        return model::Change{.ruleBefore = *found, .ruleAfter = changed};
+    });
+    if (!stored) return Failure(stored.error());
     m_rules.insert(numberOf(id), changed);
     m_index.reset();
     return {};
@@ -206,8 +234,20 @@ Result<void> Catalogue::deleteRule(const RuleId& id)
     const model::Rule* found = findRule(id);
     if (!found) return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such rule"));
     if (found->isEnabled) return refused(ErrorCode::RuleActive, id.text());
+    return removeRule(id);
+}
+
+/// Also an enabled one.
+Result<void> Catalogue::removeRule(const RuleId& id, const model::ChangeId& restores)
+{
+    const model::Rule* found = findRule(id);
+    if (!found) return refused(ErrorCode::NotFound, id.text(), QStringLiteral("no such rule"));
     if (m_usage.ruleExecuting(id)) return refused(ErrorCode::RuleExecuting, id.text());
-    if (auto removed = m_ruleRows.remove(id); !removed) return removed;
+    const auto stored = m_history.together([&]() -> Result<model::Change> {
+        if (auto removed = m_ruleRows.remove(id); !removed) return Failure(removed.error());
+        return model::Change{.ruleBefore = *found, .restores = restores};
+    });
+    if (!stored) return Failure(stored.error());
     m_rules.remove(numberOf(id));
     m_index.reset();
     return {};

@@ -7,6 +7,7 @@
 #include "core/model/validation.h"
 #include "core/rules/match.h"
 #include "core/secrets/secretstore.h"
+#include "core/service/history.h"
 #include "core/service/recordingservice.h"
 #include "core/service/templatekeys.h"
 #include "core/storage/rules.h"
@@ -61,6 +62,10 @@ public:
     [[nodiscard]] Result<void> modifyRule(const RuleId& id, const model::RulePatch& patch);
     [[nodiscard]] Result<void> deleteRule(const RuleId& id);
 
+    [[nodiscard]] History& history() { return m_history; }
+    /// Makes an object what it was before the change, see ChangeHistory::restore(). Returns that change.
+    [[nodiscard]] Result<model::Change> restore(const model::ChangeId& id);
+
     /// The index over all rules as they are now.
     [[nodiscard]] const rules::RuleIndex& index();
 
@@ -70,10 +75,15 @@ public:
 private:
     [[nodiscard]] const model::Rule* findRule(const RuleId& id) const;
     [[nodiscard]] Result<void> checkRule(const model::Rule& value, const RuleId& self);
+    [[nodiscard]] Result<void> removeTemplate(const TemplateId& id, const model::ChangeId& restores = {});
+    [[nodiscard]] Result<void> removeRule(const RuleId& id, const model::ChangeId& restores = {});
+    [[nodiscard]] Result<void> restoreTemplate(const model::Change& change);
+    [[nodiscard]] Result<void> restoreRule(const model::Change& change);
 
     storage::TemplateRepository m_templateRows;
     storage::RuleRepository m_ruleRows;
     TemplateKeys m_keys;
+    History m_history;
     const Clock& m_clock;
     Usage m_usage;
     model::ValidationContext m_validation;

@@ -5,6 +5,7 @@
 
 namespace recdeck::service {
 
+class ChangeHistory;
 class RecordingMonitor;
 class RecordingService;
 class StreamMonitor;
@@ -20,6 +21,7 @@ struct Connection
     RecordingService* recording = nullptr; ///< never null
     StreamMonitor* streams = nullptr;
     RecordingMonitor* recordings = nullptr;
+    ChangeHistory* history = nullptr;
 };
 
 } // namespace recdeck::service

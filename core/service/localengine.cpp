@@ -1,5 +1,6 @@
 #include "core/service/localengine.h"
 
+#include "core/service/localhistory.h"
 #include "core/service/localmonitors.h"
 #include "core/service/localservice.h"
 #include "core/service/onengine.h"
@@ -45,6 +46,7 @@ Result<std::unique_ptr<LocalEngine>> LocalEngine::start(const EngineOptions& opt
             local->m_service = std::make_unique<LocalService>(*local->m_engine);
             local->m_streams = std::make_unique<LocalStreamMonitor>(*local->m_engine);
             local->m_recordings = std::make_unique<LocalRecordingMonitor>(*local->m_engine);
+            local->m_history = std::make_unique<LocalHistory>(*local->m_engine, *local->m_service);
         },
         Qt::BlockingQueuedConnection);
     if (!opened) return Failure(opened.error());
@@ -58,6 +60,7 @@ LocalEngine::~LocalEngine()
         QMetaObject::invokeMethod(
             m_engine.get(),
             [this] {
+                m_history.reset();
                 m_recordings.reset();
                 m_streams.reset();
                 m_service.reset();
@@ -78,7 +81,8 @@ Connection LocalEngine::connection() const
     return {.kind = ConnectionKind::ThisComputer,
             .recording = m_service.get(),
             .streams = m_streams.get(),
-            .recordings = m_recordings.get()};
+            .recordings = m_recordings.get(),
+            .history = m_history.get()};
 }
 
 void LocalEngine::checkKeys()

@@ -12,6 +12,7 @@
 
 namespace recdeck::service {
 
+class LocalHistory;
 class LocalService;
 class LocalStreamMonitor;
 class LocalRecordingMonitor;
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<LocalService> m_service;
     std::unique_ptr<LocalStreamMonitor> m_streams;
     std::unique_ptr<LocalRecordingMonitor> m_recordings;
+    std::unique_ptr<LocalHistory> m_history;
 };
 
 } // namespace recdeck::service

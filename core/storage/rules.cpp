@@ -83,6 +83,21 @@ Result<RuleId> RuleRepository::add(const model::Rule& value)
     return RuleId(QString::number(added->insertedId()));
 }
 
+Result<void> RuleRepository::addAgain(const model::Rule& value)
+{
+    const auto number = rowNumber(value.id.text());
+    if (!number) return Failure(notFound(value.id.text()));
+    const auto templateNumber = rowNumber(value.templateId.text());
+    if (!templateNumber) return Failure(notFound(value.templateId.text()));
+    const auto added = m_database.run(
+        QStringLiteral("INSERT INTO rules (template_id, pull_domain, domain, app_name, stream_name, "
+                       "stream_params, pull_domain_key, domain_key, is_enabled, create_time, id) "
+                       "VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
+        columnValues(value, *templateNumber) + QVariantList{integer(*number)});
+    if (!added) return Failure(writeError(added.error(), value));
+    return {};
+}
+
 Result<model::Rule> RuleRepository::find(const RuleId& id)
 {
     const auto number = rowNumber(id.text());

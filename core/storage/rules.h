@@ -24,6 +24,8 @@ public:
     /// Stores a new rule and gives it an id (from 2001, never one that was given before); `value.id` is
     /// ignored. AlreadyExists: a rule has the same five selectors. NotFound: no such template.
     [[nodiscard]] Result<RuleId> add(const model::Rule& value);
+    /// Stores a rule that was deleted under the id that it had. Errors as for add().
+    [[nodiscard]] Result<void> addAgain(const model::Rule& value);
     [[nodiscard]] Result<model::Rule> find(const RuleId& id);
     [[nodiscard]] Result<QList<model::Rule>> all(); ///< oldest first
     /// Oldest first. A page behind the end is empty; ids that are no decimal number match nothing.

@@ -72,12 +72,24 @@ Migration recordingTables()
     };
 }
 
+// What templates and rules were: `before` and `after` are null where there was, or is, none.
+Migration historyTable()
+{
+    return {
+        QStringLiteral("CREATE TABLE changes (id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, "
+                       "object TEXT NOT NULL, object_id INTEGER NOT NULL, before TEXT, after TEXT, "
+                       "restores INTEGER) STRICT"),
+        QStringLiteral("CREATE INDEX changes_object ON changes (object, object_id)"),
+    };
+}
+
 } // namespace
 
 const QList<Migration>& schemaMigrations()
 {
     static const QList<Migration> all{
         configurationTables() + recordingTables(),
+        historyTable(),
     };
     return all;
 }

@@ -30,6 +30,16 @@ Result<TemplateId> TemplateRepository::add(const model::RecordingTemplate& value
     return TemplateId(QString::number(added->insertedId()));
 }
 
+Result<void> TemplateRepository::addAgain(const model::RecordingTemplate& value)
+{
+    const auto number = rowNumber(value.id.text());
+    if (!number) return Failure(notFound(value.id.text()));
+    const auto added = m_database.run(QStringLiteral("INSERT INTO templates (id, body) VALUES (?, ?)"),
+                                      {integer(*number), bodyOf(value)});
+    if (!added) return Failure(withSubject(added.error(), value.id.text()));
+    return {};
+}
+
 Result<model::RecordingTemplate> TemplateRepository::find(const TemplateId& id)
 {
     const auto number = rowNumber(id.text());

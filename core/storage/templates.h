@@ -22,6 +22,8 @@ public:
     /// Stores a new template and gives it an id (from 1001, never one that was given before); `value.id` is
     /// ignored.
     [[nodiscard]] Result<TemplateId> add(const model::RecordingTemplate& value);
+    /// Stores a template that was deleted under the id that it had. AlreadyExists: it is there.
+    [[nodiscard]] Result<void> addAgain(const model::RecordingTemplate& value);
     [[nodiscard]] Result<model::RecordingTemplate> find(const TemplateId& id);
     [[nodiscard]] Result<QList<model::RecordingTemplate>> all(); ///< oldest first
     [[nodiscard]] Result<void> update(const model::RecordingTemplate& value);
