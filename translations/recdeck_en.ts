@@ -161,6 +161,23 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::HistoryDialog</name>
+    <message numerus="yes">
+        <source>Take %n change(s) back</source>
+        <translation>
+            <numerusform>Take %n change back</numerusform>
+            <numerusform>Take %n changes back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken back.</source>
+        <translation>
+            <numerusform>%n change taken back.</numerusform>
+            <numerusform>%n changes taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::LivePage</name>
     <message numerus="yes">
         <source>Stop %n recording(s)?</source>

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChangeTexts</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Template “%1”</source>
+        <translation>模板“%1”</translation>
+    </message>
+    <message>
+        <source>Rule %1 (%2)</source>
+        <translation>规则 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除它</translation>
+    </message>
+    <message>
+        <source>Set it back</source>
+        <translation>恢复原值</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>找回</translation>
+    </message>
+</context>
+<context>
     <name>DomainRows</name>
     <message>
         <source>Delivery domain</source>
@@ -1939,6 +1990,108 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::HistoryActions</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Takes back the last change of a template or a rule</source>
+        <translation>撤回对模板或规则的最后一次更改</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>没有撤回任何更改。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤回的更改。</translation>
+    </message>
+    <message>
+        <source>Taken back. %1</source>
+        <translation>已撤回。%1</translation>
+    </message>
+    <message>
+        <source>Not taken back. %1</source>
+        <translation>未撤回。%1</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::HistoryDialog</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>History of templates and rules</source>
+        <translation>模板和规则的历史记录</translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>“%1”的历史记录</translation>
+    </message>
+    <message>
+        <source>Search changes</source>
+        <translation>搜索更改</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>还没有任何更改</translation>
+    </message>
+    <message>
+        <source>Every change of a template or a rule is kept here, with the way back.</source>
+        <translation>对模板或规则的每次更改都保存在这里，并可以撤回。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n change(s) back</source>
+        <translation>
+            <numerusform>撤回 %n 项更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taking changes back</source>
+        <translation>正在撤回更改</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken back.</source>
+        <translation>
+            <numerusform>已撤回 %n 项更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 changes taken back.</source>
+        <translation>%2 项更改中已撤回 %1 项。</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::LiveActions</name>
     <message>
         <source>Add streams</source>
@@ -3562,6 +3715,10 @@
     <message>
         <source>Templates</source>
         <translation>模板</translation>
+    </message>
+    <message>
+        <source>History of this template</source>
+        <translation>此模板的历史记录</translation>
     </message>
 </context>
 <context>

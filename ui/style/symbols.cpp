@@ -50,6 +50,8 @@ constexpr std::array files{
     std::pair{Symbol::Upload, "upload"},
     std::pair{Symbol::Pause, "pause"},
     std::pair{Symbol::Reveal, "reveal"},
+    std::pair{Symbol::Undo, "undo"},
+    std::pair{Symbol::History, "history"},
     std::pair{Symbol::Preview, "preview"},
 };
 static_assert(files.size() == static_cast<std::size_t>(Symbol::Preview));

@@ -42,6 +42,8 @@ enum class Symbol : std::uint8_t {
     Upload,
     Pause,
     Reveal,
+    Undo,
+    History,
     Preview, ///< keep last
 };
 

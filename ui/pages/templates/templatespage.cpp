@@ -6,6 +6,7 @@
 #include "ui/models/errortexts.h"
 #include "ui/models/templatedraft.h"
 #include "ui/models/whendone.h"
+#include "ui/pages/historyactions.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchtable.h"
@@ -37,6 +38,7 @@ TemplatesPage::TemplatesPage(service::Connection connection, QSettings& settings
     , m_rows(templateIdentity(), templateColumns())
     , m_reloader([this](Reloader::Token token) { load(token); }, this)
     , m_results(new ResultPanel(this))
+    , m_history(new HistoryActions(m_connection, settings, *m_results, *this))
 {
     m_rows.setGroups(templateGroups);
     const SearchTable::Texts texts{QStringLiteral("templates"), title(), tr("Search templates")};
@@ -99,12 +101,15 @@ void TemplatesPage::createActions()
     m_remove = addAction("deleteTemplate", tr("Delete"), Symbol::Delete, &TemplatesPage::removeSelected);
     m_showRules =
         addAction("showRules", tr("Show its rules"), Symbol::Rules, &TemplatesPage::showRulesOfCurrent);
-    m_table->setRowActions({m_edit, m_clone, m_showRules, nullptr, m_remove});
+    m_showHistory = addAction("showHistory", tr("History of this template"), Symbol::History,
+                              &TemplatesPage::showHistoryOfCurrent);
+    m_showHistory->setVisible(m_connection.history != nullptr);
+    m_table->setRowActions({m_edit, m_clone, m_showRules, m_showHistory, nullptr, m_remove});
 }
 
 QList<QAction*> TemplatesPage::headerActions() const
 {
-    return {m_new, m_edit, m_clone, m_remove};
+    return QList<QAction*>{m_new, m_edit, m_clone, m_remove} + m_history->actions();
 }
 
 void TemplatesPage::activated()
@@ -152,6 +157,7 @@ void TemplatesPage::updateActions()
     m_edit->setEnabled(one);
     m_clone->setEnabled(one);
     m_showRules->setEnabled(one && rows.first().rules > 0);
+    m_showHistory->setEnabled(one);
     m_remove->setEnabled(!rows.isEmpty());
 }
 
@@ -198,6 +204,12 @@ void TemplatesPage::cloneCurrent()
 void TemplatesPage::showRulesOfCurrent()
 {
     if (const QList<TemplateRow> rows = selected(); rows.size() == 1) emit rulesWanted(rows.first().value.id);
+}
+
+void TemplatesPage::showHistoryOfCurrent()
+{
+    if (const QList<TemplateRow> rows = selected(); rows.size() == 1)
+        m_history->show({.templateId = rows.first().value.id}, rows.first().value.templateName);
 }
 
 void TemplatesPage::removeSelected()

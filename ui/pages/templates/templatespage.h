@@ -10,6 +10,7 @@ class QSettings;
 
 namespace recdeck::ui {
 
+class HistoryActions;
 class Questions;
 class ResultPanel;
 class SearchTable;
@@ -49,6 +50,7 @@ private:
     void editCurrent();
     void cloneCurrent();
     void showRulesOfCurrent();
+    void showHistoryOfCurrent();
     void removeSelected();
     void refuseRemoval(const TemplateRow& row);
     void remove(const QList<BulkRun::Item>& items);
@@ -63,11 +65,13 @@ private:
     Reloader m_reloader;
     SearchTable* m_table;
     ResultPanel* m_results;
+    HistoryActions* m_history;
     QAction* m_new = nullptr;
     QAction* m_edit = nullptr;
     QAction* m_clone = nullptr;
     QAction* m_remove = nullptr;
     QAction* m_showRules = nullptr;
+    QAction* m_showHistory = nullptr;
     TemplateId m_toShow;
     bool m_loaded = false;
 };
