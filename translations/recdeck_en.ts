@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ConfigExport</name>
+    <message numerus="yes">
+        <source>%n template(s)</source>
+        <translation>
+            <numerusform>%n template</numerusform>
+            <numerusform>%n templates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery domain(s)</source>
+        <translation>
+            <numerusform>%n delivery domain</numerusform>
+            <numerusform>%n delivery domains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n stream</numerusform>
+            <numerusform>%n streams</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CsvExport</name>
+    <message numerus="yes">
+        <source>%n row(s) saved as CSV.</source>
+        <translation>
+            <numerusform>%n row saved as CSV.</numerusform>
+            <numerusform>%n rows saved as CSV.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldTexts</name>
     <message numerus="yes">
         <source>Use at most %n character(s).</source>
@@ -161,6 +202,16 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n secret</numerusform>
+            <numerusform>%n secrets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::HistoryDialog</name>
     <message numerus="yes">
         <source>Take %n change(s) back</source>
@@ -274,6 +325,16 @@
         <translation>
             <numerusform>%n rule deleted.</numerusform>
             <numerusform>%n rules deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::SelectionActions</name>
+    <message numerus="yes">
+        <source>%n request(s) copied.</source>
+        <translation>
+            <numerusform>%n request copied.</numerusform>
+            <numerusform>%n requests copied.</numerusform>
         </translation>
     </message>
 </context>

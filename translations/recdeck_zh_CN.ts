@@ -53,6 +53,70 @@
     </message>
 </context>
 <context>
+    <name>ConfigExport</name>
+    <message numerus="yes">
+        <source>%n template(s)</source>
+        <translation>
+            <numerusform>%n 个模板</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n 条规则</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery domain(s)</source>
+        <translation>
+            <numerusform>%n 个播流域名</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n 路流</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无内容</translation>
+    </message>
+</context>
+<context>
+    <name>CsvExport</name>
+    <message>
+        <source>The table was not saved.</source>
+        <translation>表格未保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved as CSV.</source>
+        <translation>
+            <numerusform>已将 %n 行保存为 CSV。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Saving the table</source>
+        <translation>正在保存表格</translation>
+    </message>
+    <message>
+        <source>Save table as CSV…</source>
+        <translation>将表格保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save table as CSV</source>
+        <translation>将表格保存为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>DomainRows</name>
     <message>
         <source>Delivery domain</source>
@@ -621,6 +685,34 @@
     <message>
         <source>This connection has no delivery domains and no watch list.</source>
         <translation>此连接没有播流域名和关注列表。</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Delivery domains</source>
+        <translation>播流域名</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2063,129 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::ExportDialog</name>
+    <message>
+        <source>Include keys and passwords, encrypted with a passphrase</source>
+        <translation>包含密钥和密码，并用口令加密</translation>
+    </message>
+    <message>
+        <source>Export a configuration</source>
+        <translation>导出配置</translation>
+    </message>
+    <message>
+        <source>Templates, rules, delivery domains and the watch list, as one file that people can read. Import it on another computer, or keep it as a backup. Recordings are not part of it.</source>
+        <translation>将模板、规则、播流域名和关注列表保存为一个可直接阅读的文件。可在另一台计算机上导入，或作为备份保存。录制文件不包含在内。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Several words are better than one. Nobody can recover it.</source>
+        <translation>多个词比一个词更安全。口令无法找回。</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>目前没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>is being read</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Everything: %1</source>
+        <extracomment>All there is, and how much that is: &quot;Everything: 2 templates and 3 rules&quot;.</extracomment>
+        <translation>全部：%1</translation>
+    </message>
+    <message>
+        <source>The selection: %1</source>
+        <extracomment>What is selected in a table, and how much that is.</extracomment>
+        <translation>所选：%1</translation>
+    </message>
+    <message>
+        <source>Whoever imports the file is asked for the passphrase. Without it everything but the secrets can still be read.</source>
+        <translation>导入该文件时会要求输入口令。没有口令时，除机密内容外的其他内容仍可读取。</translation>
+    </message>
+    <message>
+        <source>Secret keys, passwords and tokens are left out; what needs them must be completed after an import.</source>
+        <translation>不包含私钥、密码和令牌；导入后需要补全使用它们的项目。</translation>
+    </message>
+    <message>
+        <source>This is short: whoever gets the file can try many of these.</source>
+        <translation>口令较短：得到文件的人可以大量尝试。</translation>
+    </message>
+    <message>
+        <source>Reading what there is…</source>
+        <translation>正在读取现有内容…</translation>
+    </message>
+    <message>
+        <source>There is nothing to export.</source>
+        <translation>没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>Enter a passphrase.</source>
+        <translation>请输入口令。</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase again.</source>
+        <translation>请再次输入口令。</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>两次输入的口令不一致。</translation>
+    </message>
+    <message>
+        <source>Recdeck configurations (*.json)</source>
+        <translation>Recdeck 配置 (*.json)</translation>
+    </message>
+    <message>
+        <source>The file was not written.</source>
+        <translation>文件未写入。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未包含</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n 项机密内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>正在写入文件…</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::FinishDialog</name>
     <message>
         <source>Finishing recordings</source>
@@ -3135,6 +3350,35 @@
         <extracomment>A filter and how many rows it has: &quot;Recording 3&quot;.</extracomment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::SelectionActions</name>
+    <message>
+        <source>Export selection…</source>
+        <translation>导出所选…</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>复制为 curl</translation>
+    </message>
+    <message>
+        <source>Copies the requests that would create the selection at the vendor, without secrets.</source>
+        <translation>复制在服务商处创建所选内容的请求，不含密钥。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) copied.</source>
+        <translation>
+            <numerusform>已复制 %n 个请求。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Words in capitals stand for what is not in the text: your keys, the time, the signature, and the ids of templates that do not exist yet.</source>
+        <translation>大写单词代表文本中没有的内容：您的密钥、时间、签名，以及尚不存在的模板 ID。</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::SessionTimeline</name>
@@ -3230,6 +3474,14 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Save templates, rules, delivery domains and the watch list as a file</source>
+        <translation>将模板、规则、播流域名和关注列表保存为文件</translation>
     </message>
 </context>
 <context>

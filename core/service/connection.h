@@ -1,7 +1,13 @@
 #pragma once
 
+#include "core/base/ids.h"
+#include "core/base/result.h"
+#include "core/base/secret.h"
+
+#include <QFuture>
 #include <QString>
 #include <cstdint>
+#include <functional>
 
 namespace recdeck::service {
 
@@ -22,6 +28,9 @@ struct Connection
     StreamMonitor* streams = nullptr;
     RecordingMonitor* recordings = nullptr;
     ChangeHistory* history = nullptr;
+    /// The secret key of a template, for an export with a passphrase; an empty one if there is none. Unset
+    /// where a place does not hand keys out.
+    std::function<QFuture<Result<Secret>>(const TemplateId&)> templateKey = {};
 };
 
 } // namespace recdeck::service

@@ -82,7 +82,8 @@ Connection LocalEngine::connection() const
             .recording = m_service.get(),
             .streams = m_streams.get(),
             .recordings = m_recordings.get(),
-            .history = m_history.get()};
+            .history = m_history.get(),
+            .templateKey = [this](const TemplateId& id) { return templateKey(id); }};
 }
 
 void LocalEngine::checkKeys()
@@ -90,7 +91,7 @@ void LocalEngine::checkKeys()
     QMetaObject::invokeMethod(m_engine.get(), &Engine::checkKeys, Qt::QueuedConnection);
 }
 
-QFuture<Result<Secret>> LocalEngine::templateKey(const TemplateId& id)
+QFuture<Result<Secret>> LocalEngine::templateKey(const TemplateId& id) const
 {
     return onEngine(m_engine.get(), [this, id] { return m_engine->catalogue().storedKey(id); });
 }

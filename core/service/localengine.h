@@ -36,7 +36,7 @@ public:
     void checkKeys();
 
     /// The secret key of a template as the secret store has it, for an export; empty if there is none.
-    [[nodiscard]] QFuture<Result<Secret>> templateKey(const TemplateId& id);
+    [[nodiscard]] QFuture<Result<Secret>> templateKey(const TemplateId& id) const;
 
     /// Ends every recording and finishes its files; the future has finished when nothing is left to do.
     [[nodiscard]] QFuture<void> shutDown();

@@ -50,7 +50,7 @@ const QHash<QString, QStringList>& table()
         all[QStringLiteral("ui/dialogs")] = words(core) + list("core/exchange ui/style ui/models ui/widgets");
         all[QStringLiteral("ui/pages")] =
             words(core) + list("core/exchange ui/style ui/models ui/widgets ui/preview ui/dialogs");
-        all[QStringLiteral("ui/shell")] = words(core) + words(ui);
+        all[QStringLiteral("ui/shell")] = words(core) + list("core/exchange") + words(ui);
         all[QStringLiteral("app")] = words(core) + list("core/server core/exchange") + words(ui);
         return all;
     }();

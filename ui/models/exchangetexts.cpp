@@ -1,5 +1,8 @@
 #include "ui/models/exchangetexts.h"
 
+#include "ui/models/errortexts.h"
+#include "ui/models/formats.h"
+
 #include <QCoreApplication>
 
 namespace recdeck::ui {
@@ -26,6 +29,39 @@ QString objectKindText(exchange::ObjectKind kind)
         return Texts::tr("Stream");
     }
     return {};
+}
+
+QString objectKindsText(exchange::ObjectKind kind)
+{
+    switch (kind) {
+    case exchange::ObjectKind::Template:
+        return Texts::tr("Templates");
+    case exchange::ObjectKind::Rule:
+        return Texts::tr("Rules");
+    case exchange::ObjectKind::Domain:
+        return Texts::tr("Delivery domains");
+    case exchange::ObjectKind::Stream:
+        return Texts::tr("Streams");
+    }
+    return {};
+}
+
+QString memberText(exchange::ObjectKind kind, const QString& member)
+{
+    if (kind == exchange::ObjectKind::Stream) return Texts::tr("Address");
+    return fieldName(member);
+}
+
+QString memberValueText(const QString& member, const QString& value)
+{
+    if (value.isEmpty()) return dash();
+    const QString leaf = member.section(QLatin1Char('.'), -1);
+    for (const char* name : {"isEnabled", "removeAudio", "removeVideo", "concat"}) {
+        if (leaf != QLatin1String(name)) continue;
+        if (value == QLatin1String("1")) return Texts::tr("yes");
+        if (value == QLatin1String("0")) return Texts::tr("no");
+    }
+    return value;
 }
 
 QString verdictText(exchange::Verdict verdict)

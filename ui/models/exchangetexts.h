@@ -9,8 +9,14 @@ namespace recdeck::ui {
 
 /// Names of the states of an import, as labels. Empty for a value that is not known.
 [[nodiscard]] QString objectKindText(exchange::ObjectKind kind);
+/// The same for many of them.
+[[nodiscard]] QString objectKindsText(exchange::ObjectKind kind);
 [[nodiscard]] QString verdictText(exchange::Verdict verdict);
 [[nodiscard]] QString itemStateText(exchange::ItemResult::State state);
+
+/// What people call a member of a difference, and its value: a switch is "yes" or "no", nothing is a dash.
+[[nodiscard]] QString memberText(exchange::ObjectKind kind, const QString& member);
+[[nodiscard]] QString memberValueText(const QString& member, const QString& value);
 
 /// Why an object cannot be imported, and what to do: whole sentences.
 [[nodiscard]] QString conflictText(exchange::ConflictReason reason);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exchange/configuration.h"
 #include "ui/style/symbols.h"
 
 #include <QList>
@@ -33,6 +34,9 @@ signals:
     void problemHappened(const QString& sentence);
     /// The person wants to go to the page with this key.
     void pageWanted(const QString& key);
+    /// The person wants these objects in a file, or all there are.
+    void exportWanted(const recdeck::exchange::Selection& selection);
+    void exportOfAllWanted();
 };
 
 } // namespace recdeck::ui

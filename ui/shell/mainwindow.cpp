@@ -4,6 +4,7 @@
 #include "ui/models/whendone.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/pages/settings/settingspage.h"
+#include "ui/shell/exchangedesk.h"
 #include "ui/shell/finishdialog.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/statusstrip.h"
@@ -86,6 +87,7 @@ void MainWindow::addPages()
         applyTheme(themeChoiceFromName(m_settings.value(QStringLiteral("appearance/theme")).toString()));
     });
     m_live = pages.live;
+    auto* desk = new ExchangeDesk(*this, m_connection, *m_tools.questions);
     for (Page* page : m_pages) {
         page->setObjectName(QStringLiteral("page.") + page->key());
         page->setAccessibleName(page->title());
@@ -95,6 +97,8 @@ void MainWindow::addPages()
                                last ? Navigation::Place::Bottom : Navigation::Place::Top);
         connect(page, &Page::problemHappened, this, &MainWindow::showProblem);
         connect(page, &Page::pageWanted, this, &MainWindow::showPage);
+        connect(page, &Page::exportWanted, desk, &ExchangeDesk::openExport);
+        connect(page, &Page::exportOfAllWanted, desk, [desk] { desk->openExport(std::nullopt); });
     }
 }
 

@@ -5,6 +5,7 @@
 #include "ui/style/spacing.h"
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/resultpanel.h"
 #include "ui/widgets/scrollkeeper.h"
 #include "ui/widgets/tablecolumns.h"
 
@@ -12,7 +13,6 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -34,6 +34,8 @@ SearchTable::SearchTable(TableModel& model, const Texts& texts, QSettings& setti
     , m_filterArea(new QWidget(this))
     , m_filterRow(new QHBoxLayout(m_filterArea))
     , m_tools(new QHBoxLayout)
+    , m_more(new QToolButton(this))
+    , m_menu(new QMenu(this))
     , m_stack(new QStackedWidget(this))
     , m_view(new QTableView(this))
     , m_empty(new EmptyState(Symbol::Info, {}, {}, this))
@@ -85,6 +87,15 @@ void SearchTable::buildBar()
     columns->setAccessibleName(tr("Choose columns"));
     connect(columns, &QToolButton::clicked, this,
             [this, columns] { m_columns->showMenu(columns->mapToGlobal(QPoint(0, columns->height()))); });
+    m_more->setObjectName(QStringLiteral("more"));
+    m_more->setIcon(icon(Symbol::More, Tone::Secondary));
+    m_more->setAutoRaise(true);
+    m_more->setToolTip(tr("More actions"));
+    m_more->setAccessibleName(tr("More actions"));
+    m_more->hide();
+    m_menu->setObjectName(QStringLiteral("tableMenu"));
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     m_filterRow->setSpacing(spacing::hair);
     m_tools->setSpacing(spacing::small);
     m_filterRow->setContentsMargins(0, 0, 0, 0);
@@ -96,6 +107,7 @@ void SearchTable::buildBar()
     m_bar->addStretch(1);
     m_bar->addLayout(m_tools);
     m_bar->addWidget(columns);
+    m_bar->addWidget(m_more);
     m_column = new QVBoxLayout(this);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(spacing::medium);
@@ -130,6 +142,7 @@ void SearchTable::buildView()
     m_view->installEventFilter(this);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SearchTable::selectionChanged);
+    connect(this, &SearchTable::selectionChanged, this, &SearchTable::updateSelectionActions);
     connect(m_view, &QTableView::customContextMenuRequested, this, &SearchTable::showRowMenu);
     connect(m_view, &QTableView::doubleClicked, this,
             [this](const QModelIndex& at) { emit rowActivated(m_proxy.mapToSource(at).row()); });
@@ -163,8 +176,9 @@ void SearchTable::addShortcuts(FindShortcut find)
 void SearchTable::placeFilters()
 {
     // Where both do not fit side by side, the filters get a line of their own.
-    const int others = m_search->minimumWidth() + m_tools->sizeHint().width() + spacing::controlHeight +
-                       3 * spacing::large;
+    const int buttons = m_more->isHidden() ? 1 : 2;
+    const int others = m_search->minimumWidth() + m_tools->sizeHint().width() +
+                       buttons * (spacing::controlHeight + spacing::large) + 2 * spacing::large;
     const bool below = m_filterArea->sizeHint().width() + others > width();
     if (below == (m_bar->indexOf(m_filterArea) < 0)) return;
     if (below) {
@@ -204,6 +218,36 @@ void SearchTable::chooseFilter(const QString& id)
 void SearchTable::addTool(QWidget* tool)
 {
     m_tools->addWidget(tool);
+}
+
+void SearchTable::addMenuAction(QAction* action)
+{
+    m_menu->addAction(action);
+    m_more->show();
+}
+
+void SearchTable::addSelectionAction(QAction* action)
+{
+    m_selectionActions << action;
+    addMenuAction(action);
+    updateSelectionActions();
+}
+
+void SearchTable::updateSelectionActions()
+{
+    const bool any = m_view->selectionModel()->hasSelection();
+    for (QAction* action : std::as_const(m_selectionActions))
+        action->setEnabled(any);
+}
+
+ResultPanel& SearchTable::notices()
+{
+    if (!m_notices) {
+        m_notices = new ResultPanel(this);
+        m_notices->setObjectName(QStringLiteral("tableNotices"));
+        m_column->addWidget(m_notices);
+    }
+    return *m_notices;
 }
 
 void SearchTable::setDefaultSort(const QString& columnId, Qt::SortOrder order)
@@ -302,82 +346,6 @@ void SearchTable::selectSomething()
 {
     if (m_proxy.rowCount() > 0 && m_view->selectionModel()->selectedRows().isEmpty())
         selectRow(m_proxy.mapToSource(m_proxy.index(0, 0)).row());
-}
-
-bool SearchTable::isOnLink(const QPoint& at) const
-{
-    const QModelIndex index = m_view->indexAt(at);
-    if (!index.data(LinkRole).toBool()) return false;
-    QStyleOptionViewItem option;
-    option.initFrom(m_view);
-    option.font = m_view->font();
-    option.rect = m_view->visualRect(index);
-    return static_cast<CellDelegate*>(m_view->itemDelegate())->linkRect(option, index).contains(at);
-}
-
-bool SearchTable::handleSearchKey(int key)
-{
-    switch (key) {
-    case Qt::Key_Escape:
-        if (m_search->text().isEmpty())
-            m_view->setFocus();
-        else
-            m_search->clear();
-        return true;
-    case Qt::Key_Down:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_proxy.rowCount() == 0) return true;
-        m_view->setFocus();
-        selectSomething();
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool SearchTable::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (watched == m_search && handleSearchKey(key)) return true;
-        if (watched == m_view && (key == Qt::Key_Return || key == Qt::Key_Enter) && currentRow() >= 0) {
-            emit rowActivated(currentRow());
-            return true;
-        }
-        if (watched == m_view && key == Qt::Key_Delete && !selectedRows().isEmpty()) {
-            emit removalWanted();
-            return true;
-        }
-    } else if (watched == m_view->viewport()) {
-        if (event->type() == QEvent::MouseMove) {
-            const bool link = isOnLink(static_cast<QMouseEvent*>(event)->position().toPoint());
-            m_view->viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
-        } else if (event->type() == QEvent::MouseButtonRelease) {
-            const auto* mouse = static_cast<QMouseEvent*>(event);
-            const QPoint at = mouse->position().toPoint();
-            if (mouse->button() == Qt::LeftButton && mouse->modifiers() == Qt::NoModifier && isOnLink(at)) {
-                const QModelIndex source = m_proxy.mapToSource(m_view->indexAt(at));
-                emit linkActivated(source.row(), m_model.columnId(source.column()));
-            }
-        }
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void SearchTable::showRowMenu(const QPoint& at)
-{
-    if (m_rowActions.isEmpty() || m_view->selectionModel()->selectedRows().isEmpty()) return;
-    auto* menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("rowMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QAction* action : std::as_const(m_rowActions)) {
-        if (action)
-            menu->addAction(action);
-        else
-            menu->addSeparator();
-    }
-    menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
 } // namespace recdeck::ui

@@ -11,14 +11,17 @@ class QAction;
 class QButtonGroup;
 class QHBoxLayout;
 class QLineEdit;
+class QMenu;
 class QSettings;
 class QStackedWidget;
 class QTableView;
+class QToolButton;
 class QVBoxLayout;
 
 namespace recdeck::ui {
 
 class EmptyState;
+class ResultPanel;
 class TableColumns;
 class TableModel;
 
@@ -52,6 +55,13 @@ public:
     void chooseFilter(const QString& id);
     /// A widget at the right of the search line.
     void addTool(QWidget* tool);
+    /// An entry of the menu behind the table's last button; the button is there when there is one. Not owned.
+    void addMenuAction(QAction* action);
+    /// The same for one that is about the selected rows: also in a row's context menu, and usable only while
+    /// rows are selected.
+    void addSelectionAction(QAction* action);
+    /// Below the rows: what became of something that was done with the table as a whole.
+    [[nodiscard]] ResultPanel& notices();
     /// Entries of a row's context menu; nullptr is a separator. Not owned.
     void setRowActions(const QList<QAction*>& actions) { m_rowActions = actions; }
     void setDefaultSort(const QString& columnId, Qt::SortOrder order = Qt::AscendingOrder);
@@ -96,6 +106,7 @@ private:
     void updateContent();
     void updateCounts();
     void placeFilters();
+    void updateSelectionActions();
     void showRowMenu(const QPoint& at);
     [[nodiscard]] bool handleSearchKey(int key);
     [[nodiscard]] bool isOnLink(const QPoint& at) const;
@@ -112,6 +123,9 @@ private:
     QHBoxLayout* m_bar = nullptr;
     QVBoxLayout* m_column = nullptr;
     QHBoxLayout* m_tools;
+    QToolButton* m_more;
+    QMenu* m_menu;
+    ResultPanel* m_notices = nullptr;
     QStackedWidget* m_stack;
     QTableView* m_view;
     TableColumns* m_columns;
@@ -120,6 +134,7 @@ private:
     EmptyState* m_loading;
     EmptyState* m_problem;
     QList<QAction*> m_rowActions;
+    QList<QAction*> m_selectionActions;
 };
 
 } // namespace recdeck::ui

@@ -1,6 +1,7 @@
 #include "ui/pages/live/livepage.h"
 
 #include "ui/dialogs/addstreamsdialog.h"
+#include "ui/dialogs/csvexport.h"
 #include "ui/dialogs/questions.h"
 #include "ui/dialogs/recorddialog.h"
 #include "ui/models/whendone.h"
@@ -97,6 +98,7 @@ void LivePage::buildTable()
     m_table->addFilter(QStringLiteral("notCovered"), tr("Not covered"), group(StreamGroup::NotCovered));
     m_table->addFilter(QStringLiteral("problem"), tr("Problem", "filter"), group(StreamGroup::Problem));
     m_table->setDefaultSort(QStringLiteral("state"));
+    offerCsv(*m_table, m_tools.questions);
 
     EmptyState& empty = m_table->emptyState();
     const bool canTell = m_tools.connection.streams != nullptr;

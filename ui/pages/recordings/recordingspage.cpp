@@ -1,6 +1,7 @@
 #include "ui/pages/recordings/recordingspage.h"
 
 #include "core/base/clock.h"
+#include "ui/dialogs/csvexport.h"
 #include "ui/dialogs/playerdialog.h"
 #include "ui/dialogs/questions.h"
 #include "ui/models/errortexts.h"
@@ -79,6 +80,8 @@ void RecordingsPage::build(QSettings& settings)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_sessionTable);
     m_splitter->addWidget(buildDetails(settings));
+    for (SearchTable* table : {m_sessionTable, m_segmentTable})
+        offerCsv(*table, m_questions);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_results = new ResultPanel(this);

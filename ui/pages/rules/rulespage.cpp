@@ -1,8 +1,10 @@
 #include "ui/pages/rules/rulespage.h"
 
 #include "core/service/recordingservice.h"
+#include "ui/dialogs/csvexport.h"
 #include "ui/dialogs/questions.h"
 #include "ui/dialogs/ruleeditor.h"
+#include "ui/dialogs/selectionactions.h"
 #include "ui/models/errortexts.h"
 #include "ui/models/ruletexts.h"
 #include "ui/models/whendone.h"
@@ -78,6 +80,9 @@ void RulesPage::createActions()
     m_disable->setToolTip(tr("Running recordings of the rule go on."));
     m_remove = addAction("deleteRules", tr("Delete"), Symbol::Delete, &RulesPage::removeSelected);
     m_table->setRowActions({m_edit, m_clone, nullptr, m_enable, m_disable, nullptr, m_remove});
+    auto* taking = new SelectionActions(*m_table, [this] { return selectedConfiguration(); });
+    connect(taking, &SelectionActions::exportWanted, this, &Page::exportWanted);
+    offerCsv(*m_table, m_questions);
 }
 
 void RulesPage::connectData()
@@ -371,6 +376,15 @@ QFuture<Result<void>> RulesPage::disableAndDelete(const QString& id)
             finish(disabled);
     });
     return promise->future();
+}
+
+exchange::Configuration RulesPage::selectedConfiguration() const
+{
+    exchange::Selection selection;
+    const QList<RuleRow> rows = selected();
+    for (const RuleRow& row : rows)
+        selection.rules << row.value.id;
+    return exchange::selected({.templates = m_templates, .rules = m_rules}, selection);
 }
 
 QList<RuleRow> RulesPage::selected() const

@@ -64,6 +64,7 @@ private:
     void start(ShownRun run);
     void offerWayOut(const BulkRun::Outcome& outcome, ResultPanel::Line& line);
     [[nodiscard]] QList<RuleRow> selected() const;
+    [[nodiscard]] exchange::Configuration selectedConfiguration() const;
     [[nodiscard]] QFuture<Result<void>> setEnabled(const QString& id, Switch to);
     [[nodiscard]] QFuture<Result<void>> disableAndDelete(const QString& id);
 

@@ -1,5 +1,6 @@
 #include "ui/pages/settings/settingspage.h"
 
+#include "ui/dialogs/csvexport.h"
 #include "ui/dialogs/domaineditor.h"
 #include "ui/dialogs/questions.h"
 #include "ui/models/errortexts.h"
@@ -43,6 +44,8 @@ SettingsPage::SettingsPage(service::Connection connection, QSettings& settings, 
     , m_rows(domainIdentity(), domainColumns())
     , m_reloader([this](Reloader::Token token) { load(token); }, this)
 {
+    m_export = addAction("exportAll", tr("Export…"), Symbol::Upload, &Page::exportOfAllWanted);
+    m_export->setToolTip(tr("Save templates, rules, delivery domains and the watch list as a file"));
     m_add = addAction("addDomain", tr("Add domain"), Symbol::Add, &SettingsPage::addDomain);
     m_edit = addAction("editDomain", tr("Edit"), Symbol::Edit, &SettingsPage::editDomain);
     m_remove = addAction("removeDomain", tr("Remove"), Symbol::Delete, &SettingsPage::removeDomains);
@@ -57,6 +60,11 @@ SettingsPage::SettingsPage(service::Connection connection, QSettings& settings, 
 SettingsPage::~SettingsPage()
 {
     delete m_table; // it uses the rows to the end
+}
+
+QList<QAction*> SettingsPage::headerActions() const
+{
+    return {m_export};
 }
 
 void SettingsPage::activated()
@@ -117,6 +125,7 @@ QWidget* SettingsPage::createDomains()
     m_table = new SearchTable(
         m_rows, {QStringLiteral("domains"), tr("Delivery domains"), tr("Search domains")}, m_settings, box);
     m_table->setDefaultSort(QStringLiteral("pullDomain"));
+    offerCsv(*m_table, m_questions);
     for (QAction* action : {m_remove, m_edit, m_add})
         m_table->addTool(createActionButton(action, box));
     m_table->setRowActions({m_edit, m_remove});

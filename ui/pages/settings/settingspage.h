@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString key() const override { return QStringLiteral("settings"); }
     [[nodiscard]] QString title() const override { return tr("Settings"); }
     [[nodiscard]] Symbol symbol() const override { return Symbol::Settings; }
+    [[nodiscard]] QList<QAction*> headerActions() const override;
     void activated() override;
 
 signals:
@@ -57,6 +58,7 @@ private:
     SearchTable* m_table = nullptr;
     QComboBox* m_theme = nullptr;
     QComboBox* m_language = nullptr;
+    QAction* m_export = nullptr;
     QAction* m_add = nullptr;
     QAction* m_edit = nullptr;
     QAction* m_remove = nullptr;

@@ -1,7 +1,9 @@
 #include "ui/pages/templates/templatespage.h"
 
 #include "core/service/recordingservice.h"
+#include "ui/dialogs/csvexport.h"
 #include "ui/dialogs/questions.h"
+#include "ui/dialogs/selectionactions.h"
 #include "ui/dialogs/templateeditor.h"
 #include "ui/models/errortexts.h"
 #include "ui/models/templatedraft.h"
@@ -105,6 +107,14 @@ void TemplatesPage::createActions()
                               &TemplatesPage::showHistoryOfCurrent);
     m_showHistory->setVisible(m_connection.history != nullptr);
     m_table->setRowActions({m_edit, m_clone, m_showRules, m_showHistory, nullptr, m_remove});
+    auto* taking = new SelectionActions(*m_table, [this] {
+        exchange::Configuration wanted;
+        for (const TemplateRow& row : selected())
+            wanted.templates << row.value;
+        return wanted;
+    });
+    connect(taking, &SelectionActions::exportWanted, this, &Page::exportWanted);
+    offerCsv(*m_table, m_questions);
 }
 
 QList<QAction*> TemplatesPage::headerActions() const
