@@ -214,7 +214,7 @@
 <context>
     <name>recdeck::ui::HistoryDialog</name>
     <message numerus="yes">
-        <source>Take %n change(s) back</source>
+        <source>Take %n changes back</source>
         <translation>
             <numerusform>Take %n change back</numerusform>
             <numerusform>Take %n changes back</numerusform>

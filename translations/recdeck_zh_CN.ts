@@ -2254,10 +2254,6 @@
         <translation>字段</translation>
     </message>
     <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
         <source>History of templates and rules</source>
         <translation>模板和规则的历史记录</translation>
     </message>
@@ -2282,7 +2278,7 @@
         <translation>关闭</translation>
     </message>
     <message numerus="yes">
-        <source>Take %n change(s) back</source>
+        <source>Take %n changes back</source>
         <translation>
             <numerusform>撤回 %n 项更改</numerusform>
         </translation>
@@ -2304,6 +2300,10 @@
     <message>
         <source>%1 of %2 changes taken back.</source>
         <translation>%2 项更改中已撤回 %1 项。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,7 @@ HistoryDialog::HistoryDialog(service::ChangeHistory& history, model::ChangeFilte
              changeColumns())
     , m_reloader([this](Reloader::Token token) { load(token); }, this)
     , m_details(new QLabel(this))
-    , m_restore(new QPushButton(tr("Restore"), this))
+    , m_restore(new QPushButton(tr("Take back"), this))
     , m_results(new ResultPanel(this))
 {
     setObjectName(QStringLiteral("historyDialog"));
@@ -117,8 +117,9 @@ void HistoryDialog::updateDetails()
 {
     const QList<model::Change> changes = selected();
     m_restore->setEnabled(!changes.isEmpty());
-    m_restore->setText(changes.size() == 1 ? restoreText(changes.first())
-                                           : tr("Take %n change(s) back", nullptr, int(changes.size())));
+    m_restore->setText(changes.isEmpty()     ? tr("Take back")
+                       : changes.size() == 1 ? restoreText(changes.first())
+                                             : tr("Take %n changes back", nullptr, int(changes.size())));
     QStringList lines;
     if (changes.size() == 1)
         for (const FieldChange& one : fieldChanges(changes.first()))

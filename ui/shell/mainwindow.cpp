@@ -13,6 +13,7 @@
 #include "ui/style/theme.h"
 
 #include <QCloseEvent>
+#include <QScreen>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -140,7 +141,7 @@ void MainWindow::handleEvent(const service::EngineEvent& event)
 
 void MainWindow::restore()
 {
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.value(geometryKey).toByteArray());
     const QString last = m_settings.value(pageKey).toString();
     showPage(page(last) ? last : m_pages.front()->key());
