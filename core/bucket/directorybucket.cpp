@@ -83,7 +83,8 @@ Result<QString> DirectoryBucket::prepareFolder(const QString& key) const
     const QString parent = QFileInfo(*path).path();
     // Before, so that nothing is made elsewhere, and afterwards for what was made.
     if (leadsOutside(parent, m_root)) return notAllowed(*path);
-    if (auto made = files::makeFolder(parent, files::FolderAccess::AsUsual); !made) return Failure(made.error());
+    if (auto made = files::makeFolder(parent, files::FolderAccess::AsUsual); !made)
+        return Failure(made.error());
     if (leadsOutside(parent, m_root)) return notAllowed(*path);
     return path;
 }
@@ -93,15 +94,25 @@ Result<StoredFile> DirectoryBucket::store(const QString& source, const QByteArra
                                           const std::function<bool()>& cancelled) const
 {
     for (int attempt = 1; attempt <= maximumAttempts; ++attempt) {
-        StoredFile file{.key = nextKey(attempt), .path = {}};
-        auto path = prepareFolder(file.key);
-        if (!path) return Failure(path.error());
-        file.path = *path;
-        const auto placed = place(source, sha256, file, cancelled);
-        if (!placed) return Failure(placed.error());
-        if (*placed) return file;
+        const auto stored = storeAs(source, sha256, nextKey(attempt), cancelled);
+        if (!stored) return Failure(stored.error());
+        if (*stored) return **stored;
     }
     return Failure(fileError(EEXIST, nextKey(1), QStringLiteral("store")));
+}
+
+Result<std::optional<StoredFile>> DirectoryBucket::storeAs(const QString& source, const QByteArray& sha256,
+                                                           const QString& key,
+                                                           const std::function<bool()>& cancelled) const
+{
+    using Answer = Result<std::optional<StoredFile>>;
+    StoredFile file{.key = key, .path = {}};
+    auto path = prepareFolder(key);
+    if (!path) return Failure(path.error());
+    file.path = *path;
+    const auto placed = place(source, sha256, file, cancelled);
+    if (!placed) return Failure(placed.error());
+    return *placed ? Answer(file) : Answer(std::nullopt);
 }
 
 Result<StoredFile> DirectoryBucket::find(const QByteArray& sha256,

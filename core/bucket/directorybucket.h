@@ -40,6 +40,10 @@ public:
     [[nodiscard]] Result<StoredFile> store(const QString& source, const QByteArray& sha256,
                                            const std::function<QString(int)>& nextKey,
                                            const std::function<bool()>& cancelled = {}) const;
+    /// The same under exactly this key; nothing if another file has it.
+    [[nodiscard]] Result<std::optional<StoredFile>>
+    storeAs(const QString& source, const QByteArray& sha256, const QString& key,
+            const std::function<bool()>& cancelled = {}) const;
 
     /// The file with this content that an earlier store() has brought here, under the first of the keys that
     /// has it; only as many keys as exist without a break are looked at. Errors: NotFound, PathNotAllowed.

@@ -1,6 +1,7 @@
 #include "core/recorder/finisher.h"
 
 #include "core/base/files.h"
+#include "core/recorder/hlsfinish.h"
 #include "core/recorder/spool.h"
 
 #include <QFile>
@@ -50,10 +51,13 @@ Result<media::FileFigures> finishOther(const QString& part, const QString& final
 Result<media::FileFigures> makeFinal(const QString& part, const QString& final, const model::Segment& segment,
                                      const Cancelled& cancelled)
 {
+    const bool isPlaylist = segment.format == model::FileFormat::M3u8;
     if (!QFileInfo::exists(part)) {
-        if (QFileInfo::exists(final)) return media::measureFile(final, cancelled); // was finished before
+        if (QFileInfo::exists(final)) // was finished before
+            return isPlaylist ? measurePlaylist(final, cancelled) : media::measureFile(final, cancelled);
         return Failure(Error{.code = ErrorCode::NotFound, .subject = part});
     }
+    if (isPlaylist) return finishPlaylist(part, final, cancelled);
     return segment.format == model::FileFormat::Mp4 ? finishFragments(part, final, segment, cancelled)
                                                     : finishOther(part, final, segment.format, cancelled);
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/recorder/hlsmuxer.h"
 #include "core/recorder/spool.h"
 
 #include <QFileInfo>
@@ -168,7 +169,10 @@ Result<std::unique_ptr<media::Muxer>> SegmentWriter::createFile(const QString& p
     const QString folder = QFileInfo(path).path();
     for (;;) {
         if (auto made = files::makeFolder(folder); !made) return Failure(made.error());
-        auto muxer = media::Muxer::create(path, containerOf(m_settings.format), *m_info, m_settings.tracks);
+        auto muxer =
+            m_settings.format == model::FileFormat::M3u8
+                ? HlsMuxer::create(path, *m_info, m_settings.tracks, m_settings.partLength)
+                : media::Muxer::create(path, containerOf(m_settings.format), *m_info, m_settings.tracks);
         // Whoever stores the task's last closed segment takes the empty folder away, perhaps just now.
         if (muxer || QFileInfo::exists(folder)) return muxer;
     }

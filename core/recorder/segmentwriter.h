@@ -22,6 +22,7 @@ struct WriterSettings
     int firstSequence = 1;
     model::FileFormat format = model::FileFormat::Mp4;
     SegmentLimits limits;
+    Microseconds partLength = Seconds{10}; ///< of m3u8
     media::TrackSelection tracks;
     QString spool;
 };

@@ -6,14 +6,19 @@ namespace recdeck::recorder {
 
 namespace {
 
+// Decisions, Recording 3.
+constexpr Seconds defaultPartLength{10};
+
 WriterSettings settingsOf(const model::Task& task, int output, const QString& spool)
 {
     const model::OutputOptions options = task.frozenTemplate.recordParams.at(output).effectiveOptions();
+    const std::int64_t partSeconds = options.segtime.value_or(0);
     return {.taskId = task.id,
             .stream = task.stream,
             .output = output,
             .format = options.fileFormat,
             .limits = SegmentLimits::of(options),
+            .partLength = partSeconds > 0 ? Seconds{partSeconds} : defaultPartLength,
             .tracks = {.video = options.removeVideo.value_or(0) == 0,
                        .audio = options.removeAudio.value_or(0) == 0},
             .spool = spool};

@@ -2,7 +2,10 @@
 
 #include "core/bucket/directorybucket.h"
 #include "core/recorder/finisher.h"
+#include "core/recorder/hlsfinish.h"
+#include "core/recorder/playlist.h"
 #include "core/recorder/spool.h"
+#include "core/service/hlsstore.h"
 
 #include <QDir>
 #include <QFile>
@@ -24,7 +27,11 @@ recorder::SpoolFile spoolFileOf(const model::Segment& segment)
 void setAside(const QString& spool, const model::Segment& segment)
 {
     const recorder::SpoolFile file = spoolFileOf(segment);
-    QFile::rename(file.partPath(spool), file.finishedPath(spool) + QStringLiteral(".damaged"));
+    const QString finished = file.finishedPath(spool);
+    QFile::rename(file.partPath(spool), finished + QStringLiteral(".damaged"));
+    if (segment.format == model::FileFormat::M3u8)
+        QDir().rename(recorder::partsFolderOf(finished),
+                      recorder::partsFolderOf(finished) + QStringLiteral(".damaged"));
 }
 
 /// The task's folder goes with its last file.
@@ -64,7 +71,9 @@ std::optional<model::Segment> storedBefore(model::Segment segment, const std::fu
     if (!folder || segment.key.isEmpty()) return std::nullopt;
     const auto path = bucket::DirectoryBucket(*folder, segment.bucketName).pathOf(segment.key);
     if (!path || !QFileInfo::exists(*path)) return std::nullopt;
-    const auto figures = media::measureFile(*path, cancelled);
+    const auto figures = segment.format == model::FileFormat::M3u8
+                             ? recorder::measurePlaylist(*path, cancelled)
+                             : media::measureFile(*path, cancelled);
     if (!figures) return std::nullopt;
     recorder::takeFigures(segment, *figures);
     segment.path = *path;
@@ -113,9 +122,14 @@ SegmentOutcome storeInBucket(const QString& spool, model::Segment segment, const
     };
     // Not the path in the segment: the data folder may have been moved since.
     const QString source = spoolFileOf(segment).finishedPath(spool);
-    Result<bucket::StoredFile> stored = QFileInfo::exists(source)
-                                            ? target.store(source, segment.sha256, keyFor, cancelled)
-                                            : target.find(segment.sha256, keyFor);
+    const bool isHere = QFileInfo::exists(source);
+    Result<bucket::StoredFile> stored;
+    if (segment.format == model::FileFormat::M3u8)
+        stored = isHere ? storePlaylist(target, source, keyFor, cancelled)
+                        : findPlaylist(target, segment.sha256, keyFor, cancelled);
+    else
+        stored = isHere ? target.store(source, segment.sha256, keyFor, cancelled)
+                        : target.find(segment.sha256, keyFor);
     if (!stored) {
         if (stored.error().code == ErrorCode::NotFound) segment.state = model::SegmentState::Lost;
         return failed(std::move(segment), stored.error());

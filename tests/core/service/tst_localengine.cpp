@@ -77,7 +77,7 @@ private slots:
     void everyFormatReachesTheBucket_data()
     {
         QTest::addColumn<QString>("format");
-        for (const char* format : {"mp4", "flv", "ts"})
+        for (const char* format : {"mp4", "flv", "m3u8", "ts"})
             QTest::newRow(format) << QString::fromLatin1(format);
     }
     void everyFormatReachesTheBucket()
