@@ -56,8 +56,8 @@ std::expected<void, QString> EngineHost::open()
         QMetaObject::invokeMethod(
             this, [this, status] { emit secretStatusChanged(status); }, Qt::QueuedConnection);
     });
-    const service::EngineOptions options{.dataFolder = m_settings.dataFolder,
-                                         .bucketRoots = m_settings.bucketRoots};
+    const service::EngineOptions options{
+        .dataFolder = m_settings.dataFolder, .duty = m_settings.duty, .bucketRoots = m_settings.bucketRoots};
     auto engine = service::LocalEngine::start(options, m_clock, *m_secrets);
     // The log belongs to who has the folder.
     if (engine || engine.error().code != ErrorCode::DataFolderInUse) openLog();

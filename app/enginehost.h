@@ -26,6 +26,7 @@ public:
         secrets::SecretStoreChoice secrets = secrets::SecretStoreChoice::Keychain;
         secrets::WhenUnusable whenUnusable = secrets::WhenUnusable::KeepInMemory;
         QStringList bucketRoots; ///< empty: `buckets` in the data folder
+        service::EngineDuty duty = service::EngineDuty::Record;
     };
 
     /// Where everything is kept if nobody says otherwise: the desktop's data folder.

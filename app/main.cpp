@@ -1,4 +1,5 @@
 #include "app/composition.h"
+#include "app/exchangecommand.h"
 #include "app/headless.h"
 #include "app/options.h"
 #include "app/print.h"
@@ -44,6 +45,8 @@ int main(int argc, char** argv)
         return 0;
     }
     if (options->mode == Mode::Headless) return runHeadless(argc, argv, *options);
+    if (options->mode == Mode::Export || options->mode == Mode::Import)
+        return runExchange(argc, argv, *options);
     if (!hasDisplay()) {
         if (options->mode == Mode::Console)
             return complain(

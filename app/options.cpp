@@ -69,8 +69,9 @@ void setMode(Reader& reader, Options& options, Mode mode)
     const auto isAnswer = [](Mode any) { return any == Mode::Help || any == Mode::Version; };
     if (isAnswer(options.mode) && !isAnswer(mode)) return;
     if (!isAnswer(mode) && options.mode != Mode::Console && options.mode != mode)
-        reader.fail(QStringLiteral(
-            "Only one of --headless, --demo and --screenshots can be asked for; see recdeck --help."));
+        reader.fail(
+            QStringLiteral("Only one of --headless, --demo, --export, --import and --screenshots can be "
+                           "asked for; see recdeck --help."));
     options.mode = mode;
 }
 
@@ -89,9 +90,26 @@ bool readMode(Reader& reader, Options& options, const QString& name, const std::
         setMode(reader, options, Mode::Screenshots);
         options.screenshots = absolute(reader.value(name, given));
         return true;
+    } else if (name == QLatin1String("--export") || name == QLatin1String("--import")) {
+        setMode(reader, options, name == QLatin1String("--export") ? Mode::Export : Mode::Import);
+        options.exchangeFile = reader.value(name, given);
+        return true;
     } else {
         return false;
     }
+    if (given) reader.fail(QStringLiteral("The option %1 takes no value; see recdeck --help.").arg(name));
+    return true;
+}
+
+/// Options that are said or not. False: it is none of these.
+bool readSwitch(Reader& reader, Options& options, const QString& name, const std::optional<QString>& given)
+{
+    if (name == QLatin1String("--dry-run"))
+        options.dryRun = true;
+    else if (name == QLatin1String("--with-secrets"))
+        options.withSecrets = true;
+    else
+        return false;
     if (given) reader.fail(QStringLiteral("The option %1 takes no value; see recdeck --help.").arg(name));
     return true;
 }
@@ -106,6 +124,10 @@ void checkOptions(Reader& reader, const Options& options)
         reader.fail(QStringLiteral("--bucket-root goes with --headless; see recdeck --help."));
     if (options.mode == Mode::Screenshots && options.secrets)
         reader.fail(QStringLiteral("--secrets does not go with --screenshots; see recdeck --help."));
+    if (options.mode != Mode::Import && options.dryRun)
+        reader.fail(QStringLiteral("--dry-run goes with --import; see recdeck --help."));
+    if (options.mode != Mode::Export && options.withSecrets)
+        reader.fail(QStringLiteral("--with-secrets goes with --export; see recdeck --help."));
 }
 
 void readOption(Reader& reader, Options& options)
@@ -114,7 +136,7 @@ void readOption(Reader& reader, Options& options)
     const qsizetype equals = argument.indexOf(QLatin1Char('='));
     const QString name = equals < 0 ? argument : argument.left(equals);
     const std::optional<QString> given = equals < 0 ? std::nullopt : std::optional(argument.mid(equals + 1));
-    if (readMode(reader, options, name, given)) return;
+    if (readMode(reader, options, name, given) || readSwitch(reader, options, name, given)) return;
     if (name == QLatin1String("--data-dir"))
         options.dataFolder = absolute(reader.value(name, given));
     else if (name == QLatin1String("--output"))
@@ -154,6 +176,11 @@ QString helpText()
         "  recdeck --headless [--bucket-root DIR]...\n"
         "                                record without a window until SIGTERM or SIGINT, then finish\n"
         "                                the open segments; a second signal ends at once\n"
+        "  recdeck --export FILE [--with-secrets]\n"
+        "                                save templates, rules, delivery domains and the watch list\n"
+        "  recdeck --import FILE [--dry-run]\n"
+        "                                bring them into this data folder; with --dry-run: say what\n"
+        "                                would be new or changed, and change nothing\n"
         "  recdeck --screenshots DIR     save a picture of every page, light and dark\n"
         "  recdeck --version | --help\n"
         "\n"
@@ -162,8 +189,11 @@ QString helpText()
         "                                or secrets.json in the data folder, readable by you alone\n"
         "  --bucket-root DIR             below which buckets that are folders may be made over REST;\n"
         "                                otherwise below the folder buckets in the data folder\n"
+        "  --with-secrets                also keys and passwords, encrypted; the passphrase is that of\n"
+        "                                the environment variable RECDECK_PASSPHRASE, or is asked for\n"
         "\n"
-        "Exit status: 0 fine, 1 the work failed, 2 wrong usage.\n");
+        "FILE may be - for the standard output or input.\n"
+        "Exit status: 0 fine, 1 the work failed, 2 wrong usage or input.\n");
 }
 
 } // namespace recdeck::app

@@ -10,7 +10,7 @@
 
 namespace recdeck::app {
 
-enum class Mode : std::uint8_t { Console = 1, Demo, Headless, Screenshots, Version, Help };
+enum class Mode : std::uint8_t { Console = 1, Demo, Headless, Export, Import, Screenshots, Version, Help };
 
 /// What the command line asks for.
 struct Options
@@ -22,6 +22,9 @@ struct Options
     QString screenshots;                               ///< folder
     std::optional<secrets::SecretStoreChoice> secrets; ///< unset: not asked for
     QStringList bucketRoots;                           ///< headless; empty: the default
+    QString exchangeFile; ///< export, import, headless: a configuration; `-`: the standard output or input
+    bool dryRun = false;  ///< import: show the plan alone
+    bool withSecrets = false; ///< export: encrypted with a passphrase
 };
 
 /// Reads the arguments behind the program's name. The error is one sentence for stderr; exit status 2.

@@ -55,6 +55,15 @@ private slots:
         QCOMPARE(options->bucketRoots,
                  (QStringList{QStringLiteral("/srv/a"), QDir::currentPath() + QStringLiteral("/c")}));
     }
+    void exportAndImport()
+    {
+        const auto exported = parseOptions(words("--export out.json --with-secrets --data-dir /tmp/data"));
+        QVERIFY(exported && exported->mode == Mode::Export && exported->withSecrets);
+        QCOMPARE(exported->exchangeFile, QStringLiteral("out.json"));
+        const auto imported = parseOptions(words("--import - --dry-run --secrets file"));
+        QVERIFY(imported && imported->mode == Mode::Import && imported->dryRun);
+        QCOMPARE(imported->exchangeFile, QStringLiteral("-"));
+    }
     void secretsAreForTheConsoleToo()
     {
         QVERIFY(!parseOptions({})->secrets);
@@ -100,6 +109,15 @@ private slots:
         row("--headless --bucket-root=", "--bucket-root");
         row("--headless --listen 127.0.0.1:8480", "--listen");
         row("--headless --import x", "--import");
+        row("--export", "--export");
+        row("--export --import", "--export");
+        row("--import a --export b", "--export");
+        row("--import a --demo", "--import");
+        row("--dry-run", "--import");
+        row("--export a --dry-run", "--import");
+        row("--import a --dry-run=1", "--dry-run");
+        row("--import a --with-secrets", "--export");
+        row("--import a --passphrase secret", "--passphrase");
     }
     void mistakesAreNamed()
     {
@@ -113,8 +131,9 @@ private slots:
     }
     void helpNamesEveryOption()
     {
-        for (const char* option : {"--demo", "--headless", "--seconds", "--output", "--screenshots",
-                                   "--data-dir", "--secrets", "--bucket-root", "--version", "--help"})
+        for (const char* option :
+             {"--demo", "--headless", "--seconds", "--output", "--screenshots", "--data-dir", "--secrets",
+              "--bucket-root", "--export", "--import", "--dry-run", "--with-secrets", "--version", "--help"})
             QVERIFY2(helpText().contains(QLatin1String(option)), option);
     }
 };

@@ -5,6 +5,7 @@
 #include <QProcessEnvironment>
 #include <QTest>
 #include <csignal>
+#include <unistd.h>
 
 namespace recdeck::test {
 
@@ -23,6 +24,7 @@ public:
         environment.insert(QStringLiteral("HOME"), home);
         environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), home); // there is no bus and no key store
         m_process.setProcessEnvironment(environment);
+        m_process.setChildProcessModifier([] { ::setsid(); }); // nor a terminal to ask on
         m_process.start(path, arguments);
     }
     ~Program()
