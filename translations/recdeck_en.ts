@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>ExchangeTexts</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldTexts</name>
     <message numerus="yes">
         <source>Use at most %n character(s).</source>
@@ -225,6 +235,54 @@
         <translation>
             <numerusform>%n change taken back.</numerusform>
             <numerusform>%n changes taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n failed again</source>
+        <translation>
+            <numerusform>Try %n failed again</numerusform>
+            <numerusform>Try %n failed again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n object(s)</source>
+        <translation>
+            <numerusform>Import %n object</numerusform>
+            <numerusform>Import %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Storage and keys (%n missing)</source>
+        <translation>
+            <numerusform>Storage and keys (%n missing)</numerusform>
+            <numerusform>Storage and keys (%n missing)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n object(s) imported.</source>
+        <translation>
+            <numerusform>Done: %n object imported.</numerusform>
+            <numerusform>Done: %n objects imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ImportPlanModel</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>

@@ -714,6 +714,32 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the 300 that are possible in 5 minutes</source>
+        <translation>%1（5 分钟内最多 300 个）</translation>
+    </message>
+    <message>
+        <source>%1; 300 are possible in 5 minutes, so it takes at least %2</source>
+        <translation>%1；5 分钟内最多 300 个，因此至少需要 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 a second, %3 left</source>
+        <translation>%1，每秒 %2 个，剩余 %3</translation>
+    </message>
+    <message>
+        <source>%1, without a limit on this computer</source>
+        <translation>%1，本机不限数量</translation>
+    </message>
 </context>
 <context>
     <name>FieldTexts</name>
@@ -1980,6 +2006,17 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::ExchangeDesk</name>
+    <message>
+        <source>Import a configuration</source>
+        <translation>导入配置</translation>
+    </message>
+    <message>
+        <source>Recdeck configurations (*.json)</source>
+        <translation>Recdeck 配置 (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::ExplainDialog</name>
     <message>
         <source>Rules of this domain</source>
@@ -2304,6 +2341,231 @@
     <message>
         <source>Take back</source>
         <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Import a configuration</source>
+        <translation>导入配置</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>选择其他文件</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Storage and keys</source>
+        <translation>存储与密钥</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>%v of %m</source>
+        <translation>%v/%m</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Recdeck configurations (*.json)</source>
+        <translation>Recdeck 配置 (*.json)</translation>
+    </message>
+    <message>
+        <source>This cannot be imported; nothing was changed</source>
+        <translation>无法导入；未做任何更改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n failed again</source>
+        <translation>
+            <numerusform>重试 %n 个失败项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n object(s)</source>
+        <translation>
+            <numerusform>导入 %n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. What is done stays done.</source>
+        <translation>已停止。已完成的部分保持不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Storage and keys (%n missing)</source>
+        <translation>
+            <numerusform>存储与密钥（缺少 %n 个）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working out what would happen…</source>
+        <translation>正在计算将发生的变化…</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件中没有内容。</translation>
+    </message>
+    <message>
+        <source>Everything in the file is here already.</source>
+        <translation>文件中的内容此处均已存在。</translation>
+    </message>
+    <message>
+        <source>Stopping after what is on its way…</source>
+        <translation>正在完成进行中的操作，然后停止…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n object(s) imported.</source>
+        <translation>
+            <numerusform>完成：已导入 %n 个对象。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 objects were imported. The list says why the others were not.</source>
+        <translation>已导入 %1/%2 个对象。其余对象的原因见列表。</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ImportLock</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>The file has encrypted keys and passwords.</source>
+        <translation>文件包含加密的密钥和密码。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ImportMapping</name>
+    <message>
+        <source>What the file says about storage is at the left, what it becomes here at the right. The plan follows while you type.</source>
+        <translation>左侧是文件中的存储设置，右侧是在此处使用的值。输入时计划随之更新。</translation>
+    </message>
+    <message>
+        <source>Storage and keys</source>
+        <translation>存储与密钥</translation>
+    </message>
+    <message>
+        <source>Storage addresses</source>
+        <translation>存储地址</translation>
+    </message>
+    <message>
+        <source>Buckets</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Access key %1</source>
+        <translation>访问密钥 %1</translation>
+    </message>
+    <message>
+        <source>Empty: these templates get no keys.</source>
+        <translation>留空：这些模板不使用密钥。</translation>
+    </message>
+    <message>
+        <source>Its secret key</source>
+        <translation>对应的私钥</translation>
+    </message>
+    <message>
+        <source>It was left out of the file. Empty: as it is here already.</source>
+        <translation>文件中未包含。留空：沿用此处已有的私钥。</translation>
+    </message>
+    <message>
+        <source>It came with the file; enter another one to replace it.</source>
+        <translation>已随文件提供；输入其他私钥可将其替换。</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ImportPlanModel</name>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>将发生的变化</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>此处现状</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A kind of objects and how many there are: &quot;Rules 12&quot;.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n 处不同</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ImportView</name>
+    <message>
+        <source>What the import would do</source>
+        <translation>导入将执行的操作</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A filter and how many objects it has: &quot;New 3&quot;.</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -3483,6 +3745,14 @@
         <source>Save templates, rules, delivery domains and the watch list as a file</source>
         <translation>将模板、规则、播流域名和关注列表保存为文件</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Bring in a configuration file; first you see what it would change</source>
+        <translation>导入配置文件；会先显示将发生的变化</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::StatusStrip</name>
@@ -3971,6 +4241,10 @@
     <message>
         <source>History of this template</source>
         <translation>此模板的历史记录</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
     </message>
 </context>
 <context>

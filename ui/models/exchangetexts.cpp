@@ -4,10 +4,15 @@
 #include "ui/models/formats.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <cmath>
 
 namespace recdeck::ui {
 
 namespace {
+
+/// Of an account, in five minutes.
+constexpr int requestLimit = 300;
 
 class Texts
 {
@@ -92,6 +97,27 @@ QString itemStateText(exchange::ItemResult::State state)
         return Texts::tr("Left out");
     }
     return {};
+}
+
+QString importCostText(int requests, service::ConnectionKind kind)
+{
+    const QString count = Texts::tr("%n request(s)", nullptr, requests);
+    if (kind == service::ConnectionKind::ThisComputer)
+        return Texts::tr("%1, without a limit on this computer").arg(count);
+    const Seconds time = exchange::shortestTime(requests, requestLimit);
+    if (time == Seconds{0}) return Texts::tr("%1 of the 300 that are possible in 5 minutes").arg(count);
+    return Texts::tr("%1; 300 are possible in 5 minutes, so it takes at least %2")
+        .arg(count, durationWords(time));
+}
+
+QString importProgressText(const ImportProgress& progress)
+{
+    const QString count = Texts::tr("%1 of %2").arg(countText(progress.done), countText(progress.total));
+    if (progress.doneNow == 0 || progress.elapsed < Milliseconds{1000}) return count;
+    const double rate = progress.doneNow * 1000.0 / static_cast<double>(progress.elapsed.count());
+    const Seconds left{std::lround((progress.total - progress.done) / rate)};
+    return Texts::tr("%1, %2 a second, %3 left")
+        .arg(count, QLocale().toString(rate, 'f', rate < 10 ? 1 : 0), durationWords(left));
 }
 
 QString conflictText(exchange::ConflictReason reason)

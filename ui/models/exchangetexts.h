@@ -2,6 +2,7 @@
 
 #include "core/exchange/apply.h"
 #include "core/exchange/plan.h"
+#include "core/service/connection.h"
 
 #include <QString>
 
@@ -20,5 +21,19 @@ namespace recdeck::ui {
 
 /// Why an object cannot be imported, and what to do: whole sentences.
 [[nodiscard]] QString conflictText(exchange::ConflictReason reason);
+
+/// What a chosen plan costs: "7 requests"; where requests are limited, also how long that takes at least.
+[[nodiscard]] QString importCostText(int requests, service::ConnectionKind kind);
+
+/// How far an import is.
+struct ImportProgress
+{
+    int done = 0;
+    int total = 0;
+    int doneNow = 0; ///< since it was begun or resumed
+    Milliseconds elapsed{0};
+};
+/// "3 of 7", after a second with the rate and the time that is left.
+[[nodiscard]] QString importProgressText(const ImportProgress& progress);
 
 } // namespace recdeck::ui

@@ -37,6 +37,8 @@ signals:
     /// The person wants these objects in a file, or all there are.
     void exportWanted(const recdeck::exchange::Selection& selection);
     void exportOfAllWanted();
+    /// The person wants to bring in what a file has.
+    void importWanted();
 };
 
 } // namespace recdeck::ui

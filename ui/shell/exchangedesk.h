@@ -12,7 +12,8 @@ namespace recdeck::ui {
 
 class Questions;
 
-/// Where the window takes configurations out: whatever page asks for it. Child of the window.
+/// Where the window takes configurations out and in: whatever page asks for it, and by a file that is dropped
+/// on it. Child of the window.
 class ExchangeDesk final : public QObject
 {
     Q_OBJECT
@@ -22,6 +23,12 @@ public:
     ExchangeDesk(QWidget& window, service::Connection connection, Questions& questions);
 
     void openExport(const std::optional<exchange::Selection>& selection);
+    /// Asks for the file first.
+    void chooseImport();
+    void openImport(const QString& path);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget& m_window;

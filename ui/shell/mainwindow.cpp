@@ -99,6 +99,7 @@ void MainWindow::addPages()
         connect(page, &Page::problemHappened, this, &MainWindow::showProblem);
         connect(page, &Page::pageWanted, this, &MainWindow::showPage);
         connect(page, &Page::exportWanted, desk, &ExchangeDesk::openExport);
+        connect(page, &Page::importWanted, desk, &ExchangeDesk::chooseImport);
         connect(page, &Page::exportOfAllWanted, desk, [desk] { desk->openExport(std::nullopt); });
     }
 }

@@ -44,6 +44,8 @@ SettingsPage::SettingsPage(service::Connection connection, QSettings& settings, 
     , m_rows(domainIdentity(), domainColumns())
     , m_reloader([this](Reloader::Token token) { load(token); }, this)
 {
+    m_import = addAction("importFile", tr("Import…"), Symbol::Folder, &Page::importWanted);
+    m_import->setToolTip(tr("Bring in a configuration file; first you see what it would change"));
     m_export = addAction("exportAll", tr("Export…"), Symbol::Upload, &Page::exportOfAllWanted);
     m_export->setToolTip(tr("Save templates, rules, delivery domains and the watch list as a file"));
     m_add = addAction("addDomain", tr("Add domain"), Symbol::Add, &SettingsPage::addDomain);
@@ -64,7 +66,7 @@ SettingsPage::~SettingsPage()
 
 QList<QAction*> SettingsPage::headerActions() const
 {
-    return {m_export};
+    return {m_import, m_export};
 }
 
 void SettingsPage::activated()

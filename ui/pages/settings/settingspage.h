@@ -58,6 +58,7 @@ private:
     SearchTable* m_table = nullptr;
     QComboBox* m_theme = nullptr;
     QComboBox* m_language = nullptr;
+    QAction* m_import = nullptr;
     QAction* m_export = nullptr;
     QAction* m_add = nullptr;
     QAction* m_edit = nullptr;

@@ -57,6 +57,8 @@ TemplatesPage::TemplatesPage(service::Connection connection, QSettings& settings
     const QPushButton* first =
         m_table->emptyState().addStep(QStringLiteral("firstTemplate"), tr("New template"), Symbol::Add);
     connect(first, &QPushButton::clicked, this, &TemplatesPage::createTemplate);
+    connect(m_table->emptyState().addStep(QStringLiteral("importFirst"), tr("Import…"), Symbol::Folder),
+            &QPushButton::clicked, this, &Page::importWanted);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::page, spacing::medium, spacing::page, spacing::page);
