@@ -1677,6 +1677,10 @@
         <source>MediaMTX</source>
         <translation>MediaMTX</translation>
     </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
 </context>
 <context>
     <name>StreamTable</name>

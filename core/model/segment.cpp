@@ -12,6 +12,7 @@ constexpr NameTable<SegmentState, static_cast<std::size_t>(SegmentState::Lost)> 
     {SegmentState::Uploading, "uploading"},
     {SegmentState::Stored, "stored"},
     {SegmentState::Verified, "verified"},
+    {SegmentState::Expired, "expired"},
     {SegmentState::Lost, "lost"},
 }};
 

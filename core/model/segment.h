@@ -16,6 +16,7 @@ enum class SegmentState : std::uint8_t {
     Uploading,
     Stored,   ///< in the bucket
     Verified, ///< in the bucket, proven by size and checksum
+    Expired,  ///< its time was over, and its file was deleted
     Lost,     ///< nothing could be saved; see problem. Keep last
 };
 
@@ -52,7 +53,8 @@ struct Segment
     Microseconds longestKeyFrameDistance{0};
     ByteCount size{0};
     std::int64_t packets = 0;
-    QByteArray sha256; ///< 32 bytes, empty until known
+    QByteArray sha256;         ///< 32 bytes, empty until known
+    UnixMillis expireTime = 0; ///< when its file in the bucket is deleted; 0: never
     SegmentState state = SegmentState::Writing;
     std::optional<CutReason> cut;
     QString problem; ///< log text of what is wrong with it, empty if nothing

@@ -28,10 +28,9 @@ public:
             m_all.damage = QStringLiteral("%1: %2").arg(name, part.damage);
         m_hash.addData(part.sha256);
     }
-    [[nodiscard]] media::FileFigures withPlaylist(const QString& path) const
+    [[nodiscard]] media::FileFigures figures() const
     {
         media::FileFigures all = m_all;
-        all.size += ByteCount{QFileInfo(path).size()};
         all.sha256 = m_hash.result();
         return all;
     }
@@ -78,7 +77,7 @@ Result<media::FileFigures> measurePlaylist(const QString& playlist, const Cancel
         if (!figures) return figures;
         sum.add(*figures, part.uri);
     }
-    return sum.withPlaylist(playlist);
+    return sum.figures();
 }
 
 Result<media::FileFigures> finishPlaylist(const QString& part, const QString& final,
@@ -107,7 +106,7 @@ Result<media::FileFigures> finishPlaylist(const QString& part, const QString& fi
         !written)
         return Failure(written.error());
     QFile::remove(part);
-    return sum.withPlaylist(final);
+    return sum.figures();
 }
 
 } // namespace recdeck::recorder

@@ -24,6 +24,8 @@ struct EngineSettings
     /// A rule does not start again on a stream within this time after its recording failed; doubled by each
     /// further failure in the same broadcast, up to 10 minutes.
     Milliseconds pauseAfterFailure{30'000};
+    /// How often segments whose storage time is over are looked for.
+    Milliseconds retentionCheck{60'000};
     /// With less room than this where segments are written, recordings end and none begins: closed files, the
     /// database and whatever else lives on that disk need some.
     ByteCount minimumFree = megabytes(64);

@@ -26,6 +26,9 @@ TaskBook::TaskBook(storage::Database& database, const EngineContext& context, QO
 {
     connect(&m_timer, &QTimer::timeout, this, &TaskBook::handleTimer);
     m_timer.start(1000);
+    if (m_context.duty != EngineDuty::Record) return;
+    connect(&m_retentionTimer, &QTimer::timeout, this, &TaskBook::lookForExpired);
+    m_retentionTimer.start(int(m_context.settings.retentionCheck.count()));
 }
 
 TaskBook::~TaskBook()
@@ -239,7 +242,8 @@ void TaskBook::workOn(Waiting& entry)
 void TaskBook::handleOutcome(const SegmentOutcome& outcome)
 {
     --m_inWork;
-    const model::Segment& segment = outcome.segment;
+    model::Segment segment = outcome.segment;
+    if (segment.state == model::SegmentState::Verified) setExpireTime(segment);
     save(segment);
     if (outcome.error && outcome.error->code != ErrorCode::Cancelled)
         report(*outcome.error, segment.stream, segment.taskId);

@@ -93,6 +93,9 @@ private:
     void save(const model::Task& task);
     void save(const model::Segment& segment);
     void saveUnsaved();
+    void setExpireTime(model::Segment& segment);
+    void lookForExpired();
+    void handleExpired(const model::Segment& segment, const Result<model::Segment>& outcome);
     Result<void> storeLate(model::Segment& segment);
     void report(const Error& error, const model::StreamKey& stream, const TaskId& task);
     void endIfDone(const TaskId& id);
@@ -108,6 +111,8 @@ private:
     UnsavedRows m_unsaved;
     std::atomic<bool> m_cancelled = false;
     QTimer m_timer;
+    QTimer m_retentionTimer;
+    bool m_deleting = false;
     int m_inWork = 0;
 };
 

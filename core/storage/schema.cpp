@@ -83,6 +83,15 @@ Migration historyTable()
     };
 }
 
+// When a stored segment is deleted; 0: never. Only those that are stored are ever looked for.
+Migration expiry()
+{
+    return {
+        QStringLiteral("ALTER TABLE segments ADD COLUMN expire_time INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral("CREATE INDEX segments_expire ON segments (expire_time) WHERE expire_time > 0"),
+    };
+}
+
 } // namespace
 
 const QList<Migration>& schemaMigrations()
@@ -90,6 +99,7 @@ const QList<Migration>& schemaMigrations()
     static const QList<Migration> all{
         configurationTables() + recordingTables(),
         historyTable(),
+        expiry(),
     };
     return all;
 }

@@ -13,7 +13,8 @@ QString select(const QString& rest)
     return QStringLiteral(
                "SELECT id, task_id, pull_domain, app_name, stream_name, output, sequence, format, bucket, "
                "mgr_url, object_key, path, start_time, first_timestamp_us, duration_us, "
-               "key_frame_distance_us, size, packets, sha256, state, cut, problem FROM segments") +
+               "key_frame_distance_us, size, packets, sha256, state, cut, problem, "
+               "expire_time FROM segments") +
            rest;
 }
 
@@ -40,7 +41,8 @@ QVariantList columnValues(const model::Segment& segment)
             segment.sha256,
             model::segmentStateName(segment.state),
             segment.cut ? QVariant(model::cutReasonName(*segment.cut)) : QVariant(),
-            segment.problem};
+            segment.problem,
+            integer(segment.expireTime)};
 }
 
 Result<model::Segment> readSegment(const Database& database, const Statement& row)
@@ -71,6 +73,7 @@ Result<model::Segment> readSegment(const Database& database, const Statement& ro
                           .size = ByteCount{row.integer(16)},
                           .packets = row.integer(17),
                           .sha256 = row.blob(18),
+                          .expireTime = row.integer(22),
                           .state = *state,
                           .cut = cut,
                           .problem = row.text(21)};
@@ -106,8 +109,8 @@ Result<SegmentId> SegmentRepository::insert(const model::Segment& segment)
         QStringLiteral(
             "INSERT INTO segments (task_id, pull_domain, app_name, stream_name, output, sequence, format, "
             "bucket, mgr_url, object_key, path, start_time, first_timestamp_us, duration_us, "
-            "key_frame_distance_us, size, packets, sha256, state, cut, problem) "
-            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+            "key_frame_distance_us, size, packets, sha256, state, cut, problem, expire_time) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
         columnValues(segment));
     if (!added) return Failure(writeError(added.error(), segment));
     return SegmentId(QString::number(added->insertedId()));
@@ -122,7 +125,7 @@ Result<void> SegmentRepository::update(const model::Segment& segment)
             "UPDATE segments SET task_id = ?, pull_domain = ?, app_name = ?, stream_name = ?, output = ?, "
             "sequence = ?, format = ?, bucket = ?, mgr_url = ?, object_key = ?, path = ?, start_time = ?, "
             "first_timestamp_us = ?, duration_us = ?, key_frame_distance_us = ?, size = ?, packets = ?, "
-            "sha256 = ?, state = ?, cut = ?, problem = ? WHERE id = ?"),
+            "sha256 = ?, state = ?, cut = ?, problem = ?, expire_time = ? WHERE id = ?"),
         columnValues(segment) + QVariantList{integer(*number)});
     if (!updated) return Failure(writeError(updated.error(), segment));
     return expectChange(updated, segment.id.text());
@@ -155,6 +158,13 @@ Result<QList<model::Segment>> SegmentRepository::unfinished()
     const Conditions conditions =
         conditionsOf({.states = {SegmentState::Writing, SegmentState::Closed}, .stream = {}});
     return read(conditions.where() + QStringLiteral(" ORDER BY id"), conditions.values);
+}
+
+Result<QList<model::Segment>> SegmentRepository::expired(UnixMillis now, int limit)
+{
+    return read(QStringLiteral(" WHERE expire_time > 0 AND expire_time <= ? AND state = ? "
+                               "ORDER BY expire_time, id LIMIT ?"),
+                {integer(now), model::segmentStateName(SegmentState::Verified), integer(limit)});
 }
 
 Result<Page<model::Segment>> SegmentRepository::query(const SegmentFilter& filter)

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] Result<model::Segment> find(const SegmentId& id);
     [[nodiscard]] Result<QList<model::Segment>> byTask(const TaskId& id); ///< by output and sequence
     [[nodiscard]] Result<QList<model::Segment>> unfinished();             ///< Writing or Closed, oldest first
+    /// Verified ones whose time in the bucket is over, the longest expired first.
+    [[nodiscard]] Result<QList<model::Segment>> expired(UnixMillis now, int limit);
     [[nodiscard]] Result<Page<model::Segment>> query(const SegmentFilter& filter); ///< newest first
     /// Whether segments of this template, as tasks froze it, are not in their bucket yet.
     [[nodiscard]] Result<bool> waitFor(const TemplateId& id);

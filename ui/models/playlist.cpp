@@ -44,7 +44,8 @@ Playlist playlistOf(QList<model::Segment> segments)
     const int output = segments.first().output;
     segments.removeIf([output](const model::Segment& segment) {
         return segment.output != output || segment.path.isEmpty() ||
-               segment.state == model::SegmentState::Lost;
+               segment.state == model::SegmentState::Lost ||
+               segment.state == model::SegmentState::Expired;
     });
     std::ranges::stable_sort(segments, [](const model::Segment& a, const model::Segment& b) {
         return std::pair(a.startTime, a.sequence) < std::pair(b.startTime, b.sequence);

@@ -60,6 +60,8 @@ QString segmentStateText(model::SegmentState state)
         return Texts::tr("In the bucket");
     case model::SegmentState::Verified:
         return Texts::tr("Verified");
+    case model::SegmentState::Expired:
+        return Texts::tr("Expired");
     case model::SegmentState::Lost:
         return Texts::tr("Lost");
     }
