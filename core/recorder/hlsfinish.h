@@ -17,10 +17,9 @@ namespace recdeck::recorder {
 [[nodiscard]] Result<media::FileFigures> finishPlaylist(const QString& part, const QString& final,
                                                         const std::function<bool()>& cancelled);
 
-/// What a complete HLS recording contains: sums over its parts and the playlist; `sha256` is over the
-/// checksums of the parts in their order, so that it stays when the recording is stored under another name.
-/// Errors: FileDamaged (no playlist of ours, or a part that cannot be read or is missing), FileFailed,
-/// Cancelled.
+/// What a complete HLS recording contains: sums over its parts; `sha256` is over the checksums of the parts
+/// in their order. Neither depends on the name that the recording is stored under. Errors: FileDamaged (no
+/// playlist of ours, or a part that cannot be read or is missing), FileFailed, Cancelled.
 [[nodiscard]] Result<media::FileFigures> measurePlaylist(const QString& playlist,
                                                          const std::function<bool()>& cancelled);
 

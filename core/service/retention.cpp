@@ -36,7 +36,7 @@ Result<void> removePlaylist(const QString& path, ByteCount size)
     const auto parts = recorder::parsePlaylist(file.readAll(), path);
     if (!parts) return changed(path);
     const QString folder = QFileInfo(path).path() + QLatin1Char('/');
-    ByteCount found{file.size()};
+    ByteCount found{0};
     for (const recorder::PlaylistPart& part : *parts)
         found += ByteCount{QFileInfo(folder + part.uri).size()};
     if (found != size) return changed(path);
