@@ -1,6 +1,7 @@
 #include "app/configinput.h"
 
 #include "app/passphrase.h"
+#include "app/print.h"
 #include "ui/models/errortexts.h"
 #include "ui/models/filewriting.h"
 
@@ -76,6 +77,14 @@ std::expected<exchange::ConfigFile, InputProblem> readConfigInput(const QString&
     if (!*passphrase) return std::unexpected(InputProblem{.sentence = passphrase->error(), .faults = {}});
     options.passphrase = **passphrase;
     return read(*bytes, options);
+}
+
+int refuseInput(const InputProblem& problem)
+{
+    for (const QString& fault : problem.faults)
+        print(stdout, fault);
+    print(stderr, problem.sentence);
+    return 2;
 }
 
 Result<void> writeOutput(const QString& name, const QByteArray& bytes)

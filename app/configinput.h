@@ -21,6 +21,9 @@ struct InputProblem
 /// findPassphrase() gives; where there is nobody to ask they stay unknown.
 [[nodiscard]] std::expected<exchange::ConfigFile, InputProblem> readConfigInput(const QString& file);
 
+/// Prints the faults to stdout and the sentence to stderr; gives the exit status, 2.
+[[nodiscard]] int refuseInput(const InputProblem& problem);
+
 /// Writes a file as a whole or not at all, readable by this user only; `-` is the standard output.
 [[nodiscard]] Result<void> writeOutput(const QString& file, const QByteArray& bytes);
 

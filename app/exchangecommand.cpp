@@ -55,11 +55,6 @@ bool ExchangeCommand::openFolder()
     return m_host != nullptr;
 }
 
-exchange::SecretOf ExchangeCommand::secretOf()
-{
-    return [this](const TemplateId& id) { return m_host->engine().templateKey(id); };
-}
-
 void ExchangeCommand::runExport()
 {
     if (!hasData(m_folder))
@@ -90,7 +85,7 @@ void ExchangeCommand::runExport()
 void ExchangeCommand::fillAndWrite(const exchange::Configuration& value, const Secret& passphrase)
 {
     exchange::fillSecrets(
-        value, secretOf(), this,
+        value, m_host->engine().connection().templateKey, this,
         [this, passphrase](const exchange::Configuration& filled, const std::optional<Error>& problem) {
             if (problem)
                 end(ui::errorText(*problem), statusFailed);
@@ -113,14 +108,11 @@ void ExchangeCommand::write(const exchange::Configuration& value, const std::opt
 void ExchangeCommand::runImport()
 {
     const auto file = readConfigInput(m_options.exchangeFile);
-    if (!file) {
-        for (const QString& fault : file.error().faults)
-            print(stdout, fault);
-        return end(file.error().sentence, statusWrongInput);
-    }
+    if (!file) return QCoreApplication::exit(refuseInput(file.error()));
     if (m_options.dryRun && !hasData(m_folder)) return showPlanOfNewFolder(file->configuration);
     if (!openFolder()) return;
-    m_importer = std::make_unique<Importer>(file->configuration, m_host->engine().connection(), secretOf());
+    m_importer = std::make_unique<Importer>(file->configuration, m_host->engine().connection(),
+                                            m_host->engine().connection().templateKey);
     connect(m_importer.get(), &Importer::line, this, [](const QString& text) { print(stdout, text); });
     connect(m_importer.get(), &Importer::finished, this,
             [this](const QString& problem) { end(problem, problem.isEmpty() ? 0 : statusFailed); });

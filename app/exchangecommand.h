@@ -26,7 +26,6 @@ private:
     void runImport();
     void showPlanOfNewFolder(const exchange::Configuration& wanted);
     [[nodiscard]] bool openFolder();
-    [[nodiscard]] exchange::SecretOf secretOf();
     void fillAndWrite(const exchange::Configuration& value, const Secret& passphrase);
     void write(const exchange::Configuration& value, const std::optional<Secret>& passphrase);
     void end(const QString& sentence, int status);

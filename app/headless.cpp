@@ -1,5 +1,6 @@
 #include "app/headless.h"
 
+#include "app/configinput.h"
 #include "app/print.h"
 #include "core/base/whendone.h"
 
@@ -31,6 +32,17 @@ std::expected<void, QString> Headless::start()
     return {};
 }
 
+void Headless::importAll(const exchange::Configuration& wanted)
+{
+    const service::Connection connection = m_host->engine().connection();
+    m_importer = std::make_unique<Importer>(wanted, connection, connection.templateKey);
+    connect(m_importer.get(), &Importer::line, this, [](const QString& text) { print(stdout, text); });
+    connect(m_importer.get(), &Importer::finished, this, [](const QString& problem) {
+        if (!problem.isEmpty()) print(stderr, problem);
+    });
+    m_importer->start(ImportMode::Apply);
+}
+
 void Headless::finish()
 {
     print(stdout, QStringLiteral("Finishing the segments that are open."));
@@ -56,11 +68,18 @@ int runHeadless(int& argc, char** argv, const Options& options)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("recdeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RECDECK_VERSION));
+    std::optional<exchange::Configuration> wanted;
+    if (!options.exchangeFile.isEmpty()) {
+        const auto file = readConfigInput(options.exchangeFile);
+        if (!file) return refuseInput(file.error());
+        wanted = file->configuration;
+    }
     Headless headless(options);
     if (const auto started = headless.start(); !started) {
         print(stderr, started.error());
         return 1;
     }
+    if (wanted) headless.importAll(*wanted);
     return QCoreApplication::exec();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/enginehost.h"
+#include "app/importer.h"
 #include "app/options.h"
 #include "app/stopsignals.h"
 
@@ -16,6 +17,8 @@ public:
 
     /// The error is one sentence for stderr.
     [[nodiscard]] std::expected<void, QString> start();
+    /// Brings a configuration in while it records; what cannot be imported does not keep it from recording.
+    void importAll(const exchange::Configuration& wanted);
 
 private:
     void finish();
@@ -24,6 +27,7 @@ private:
     Options m_options;
     StopSignals m_signals;
     std::unique_ptr<EngineHost> m_host;
+    std::unique_ptr<Importer> m_importer;
 };
 
 /// What main() does for `--headless`: needs no display. Returns the exit status.

@@ -68,6 +68,11 @@ void setMode(Reader& reader, Options& options, Mode mode)
 {
     const auto isAnswer = [](Mode any) { return any == Mode::Help || any == Mode::Version; };
     if (isAnswer(options.mode) && !isAnswer(mode)) return;
+    const auto either = [&](Mode a, Mode b) { return options.mode == a && mode == b; };
+    if (either(Mode::Headless, Mode::Import) || either(Mode::Import, Mode::Headless)) {
+        options.mode = Mode::Headless; // with an import at its start
+        return;
+    }
     if (!isAnswer(mode) && options.mode != Mode::Console && options.mode != mode)
         reader.fail(
             QStringLiteral("Only one of --headless, --demo, --export, --import and --screenshots can be "
@@ -173,7 +178,7 @@ QString helpText()
         "  recdeck --demo [--seconds N] [--output DIR]\n"
         "                                record a live test picture made on this computer;\n"
         "                                with --seconds: stop, verify every packet, list the files\n"
-        "  recdeck --headless [--bucket-root DIR]...\n"
+        "  recdeck --headless [--bucket-root DIR]... [--import FILE]\n"
         "                                record without a window until SIGTERM or SIGINT, then finish\n"
         "                                the open segments; a second signal ends at once\n"
         "  recdeck --export FILE [--with-secrets]\n"

@@ -63,6 +63,11 @@ private slots:
         const auto imported = parseOptions(words("--import - --dry-run --secrets file"));
         QVERIFY(imported && imported->mode == Mode::Import && imported->dryRun);
         QCOMPARE(imported->exchangeFile, QStringLiteral("-"));
+        for (const char* line : {"--headless --import a.json", "--import a.json --headless"}) {
+            const auto both = parseOptions(words(line));
+            QVERIFY2(both && both->mode == Mode::Headless, line);
+            QCOMPARE(both->exchangeFile, QStringLiteral("a.json"));
+        }
     }
     void secretsAreForTheConsoleToo()
     {
@@ -108,7 +113,8 @@ private slots:
         row("--headless --bucket-root", "--bucket-root");
         row("--headless --bucket-root=", "--bucket-root");
         row("--headless --listen 127.0.0.1:8480", "--listen");
-        row("--headless --import x", "--import");
+        row("--headless --import x --dry-run", "--dry-run");
+        row("--headless --export x", "--export");
         row("--export", "--export");
         row("--export --import", "--export");
         row("--import a --export b", "--export");

@@ -222,6 +222,26 @@ private slots:
                  qPrintable(exported.errors));
     }
 
+    void theHeadlessEngineImportsAtItsStart()
+    {
+        const QString data = m_folder.filePath(QStringLiteral("data6"));
+        const QString in = write("headless.json", exchange::writeConfigFile(sampleConfiguration())->bytes);
+        const QStringList common{QStringLiteral("--headless"), QStringLiteral("--data-dir"), data,
+                                 QStringLiteral("--secrets"), QStringLiteral("file")};
+        {
+            Program engine(QStringLiteral(RECDECK_PROGRAM),
+                           common + QStringList{QStringLiteral("--import"), in}, m_folder.path());
+            QTRY_VERIFY_WITH_TIMEOUT(engine.output().contains(QStringLiteral("6 added")), 20'000);
+            engine.send(SIGTERM);
+            QCOMPARE(engine.wait(20'000), 0);
+        }
+        QCOMPARE(exported(QStringLiteral("data6")), read("headless.json"));
+        Program bad(QStringLiteral(RECDECK_PROGRAM),
+                    common + QStringList{QStringLiteral("--import"), write("not.json", "{}")},
+                    m_folder.path());
+        QCOMPARE(bad.wait(20'000), 2);
+    }
+
     void nothingToExportIsWrongInput()
     {
         const Run exported =
