@@ -15,6 +15,21 @@ QLocale sortLocale()
     return locale.language() == QLocale::C ? QLocale(QLocale::English) : locale;
 }
 
+/// More ranges than this cost a view more than one over all of them.
+constexpr std::size_t rangeLimit = 32;
+
+using SortKey = std::variant<std::monostate, double, QCollatorSortKey>;
+
+int compared(const SortKey& a, const SortKey& b)
+{
+    if (a.index() != b.index()) return a.index() < b.index() ? -1 : 1;
+    if (const auto* number = std::get_if<double>(&a))
+        return *number < std::get<double>(b) ? -1 : std::get<double>(b) < *number ? 1 : 0;
+    if (const auto* text = std::get_if<QCollatorSortKey>(&a))
+        return text->compare(std::get<QCollatorSortKey>(b));
+    return 0;
+}
+
 } // namespace
 
 FilterProxy::FilterProxy(QObject* parent)
@@ -61,8 +76,13 @@ void FilterProxy::setText(const QString& text)
     if (folded == m_text) return;
     m_text = folded;
     m_words = folded.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (Entry& entry : m_entries)
-        if (!grew || entry.found) entry.found = matches(entry.folded);
+    for (int row = 0; Entry & entry : m_entries) {
+        if (entry.isStale)
+            fold(row);
+        else if (!grew || entry.found)
+            entry.found = matches(entry.folded);
+        ++row;
+    }
     show(accepted());
 }
 
@@ -143,6 +163,7 @@ QModelIndex FilterProxy::mapFromSource(const QModelIndex& sourceIndex) const
 void FilterProxy::handleDataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight,
                                     const QList<int>& roles)
 {
+    const bool onlyGroups = roles == QList<int>{GroupsRole};
     const bool onlyLooks = !roles.isEmpty() && !roles.contains(int{SortRole}) &&
                            !roles.contains(int{SearchRole}) && !roles.contains(int{GroupsRole});
     std::vector<int> changed;
@@ -150,23 +171,62 @@ void FilterProxy::handleDataChanged(const QModelIndex& topLeft, const QModelInde
         const auto at = static_cast<std::size_t>(row);
         if (!onlyLooks) {
             addToCounts(m_entries[at].groups, -1);
-            m_entries[at] = entryOf(row);
+            if (onlyGroups)
+                m_entries[at].groups = sourceModel()->index(row, 0).data(GroupsRole).toUInt();
+            else
+                renewEntry(row);
             addToCounts(m_entries[at].groups, 1);
-            m_unsettled.push_back(row);
         }
         if (m_places[at] >= 0) changed.push_back(m_places[at]);
     }
-    std::ranges::sort(changed);
-    for (auto first = changed.begin(); first != changed.end();) {
-        auto last = first;
-        while (last + 1 != changed.end() && *(last + 1) == *last + 1)
-            ++last;
-        emit dataChanged(index(*first, topLeft.column()), index(*last, bottomRight.column()), roles);
-        first = last + 1;
-    }
+    if (!onlyGroups) tellChanged(std::move(changed), topLeft.column(), bottomRight.column(), roles);
     if (onlyLooks) return;
     tellCounts();
-    if (!m_resort.isActive()) m_resort.start();
+    if (onlyGroups)
+        show(accepted());
+    else if (!m_unsettled.empty() && !m_resort.isActive())
+        m_resort.start();
+}
+
+void FilterProxy::tellChanged(std::vector<int> places, int firstColumn, int lastColumn,
+                              const QList<int>& roles)
+{
+    if (places.empty()) return;
+    std::ranges::sort(places);
+    std::vector<std::pair<int, int>> ranges;
+    for (const int place : places) {
+        if (!ranges.empty() && ranges.back().second + 1 == place)
+            ranges.back().second = place;
+        else
+            ranges.emplace_back(place, place);
+    }
+    // A view looks at each range by itself: one that is too wide costs less than hundreds that are exact.
+    if (ranges.size() > rangeLimit) ranges = {{places.front(), places.back()}};
+    for (const auto& [first, last] : ranges)
+        emit dataChanged(index(first, firstColumn), index(last, lastColumn), roles);
+}
+
+void FilterProxy::renewEntry(int sourceRow)
+{
+    Entry& entry = m_entries[static_cast<std::size_t>(sourceRow)];
+    const bool wasAccepted = isAccepted(entry);
+    entry.groups = sourceModel()->index(sourceRow, 0).data(GroupsRole).toUInt();
+    entry.isStale = true;
+    entry.found = true;
+    // Making the text costs more than all the rest; without a search it can wait.
+    if (!m_words.isEmpty()) fold(sourceRow);
+    SortKey key = keyOf(sourceRow);
+    const bool stays = wasAccepted == isAccepted(entry) && compared(key, entry.key) == 0;
+    entry.key = std::move(key);
+    if (!stays) m_unsettled.push_back(sourceRow);
+}
+
+void FilterProxy::fold(int sourceRow)
+{
+    Entry& entry = m_entries[static_cast<std::size_t>(sourceRow)];
+    entry.folded = sourceModel()->index(sourceRow, 0).data(SearchRole).toString().toCaseFolded();
+    entry.isStale = false;
+    entry.found = matches(entry.folded);
 }
 
 void FilterProxy::handleRowsInserted(const QModelIndex&, int first, int last)
@@ -259,13 +319,7 @@ bool FilterProxy::isBefore(int sourceA, int sourceB) const
 {
     const SortKey& a = m_entries[static_cast<std::size_t>(sourceA)].key;
     const SortKey& b = m_entries[static_cast<std::size_t>(sourceB)].key;
-    int order = 0;
-    if (a.index() != b.index())
-        order = a.index() < b.index() ? -1 : 1;
-    else if (const auto* number = std::get_if<double>(&a))
-        order = *number < std::get<double>(b) ? -1 : std::get<double>(b) < *number ? 1 : 0;
-    else if (const auto* text = std::get_if<QCollatorSortKey>(&a))
-        order = text->compare(std::get<QCollatorSortKey>(b));
+    const int order = compared(a, b);
     if (order == 0) return sourceA < sourceB;
     return m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
 }

@@ -65,6 +65,7 @@ private:
     struct Entry
     {
         QString folded;
+        bool isStale = false; ///< `folded` is of an older state of the row; nobody searches now
         quint32 groups = 0;
         bool found = true; ///< by the text alone
         SortKey key;
@@ -78,6 +79,9 @@ private:
     void rebuild();
 
     [[nodiscard]] Entry entryOf(int sourceRow) const;
+    void renewEntry(int sourceRow);
+    void fold(int sourceRow);
+    void tellChanged(std::vector<int> places, int firstColumn, int lastColumn, const QList<int>& roles);
     [[nodiscard]] SortKey keyOf(int sourceRow) const;
     [[nodiscard]] bool matches(const QString& folded) const;
     [[nodiscard]] bool isAccepted(const Entry& entry) const;

@@ -26,6 +26,7 @@ struct Column
     Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
     bool shownAtFirst = true;
     bool searched = true;
+    bool essential = false;   ///< see TableModel::isEssential()
     QStringList samples = {}; ///< see TableModel::sampleTexts()
 };
 
@@ -50,6 +51,12 @@ public:
 
     /// Which filters a row belongs to; bit 0 is the first filter.
     void setGroups(std::function<quint32(const Row&)> groups) { m_groups = std::move(groups); }
+    /// Tells that setGroups()' function gives other answers now.
+    void regroup()
+    {
+        if (!m_rows.isEmpty())
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {GroupsRole});
+    }
 
     /// Makes the table equal to `rows` with as few changes as possible: what stays keeps its place.
     void replaceAll(const QList<Row>& rows)
@@ -127,6 +134,7 @@ public:
 
     [[nodiscard]] QString columnId(int column) const override { return m_columns.at(column).id; }
     [[nodiscard]] bool isShownAtFirst(int column) const override { return m_columns.at(column).shownAtFirst; }
+    [[nodiscard]] bool isEssential(int column) const override { return m_columns.at(column).essential; }
     [[nodiscard]] QStringList sampleTexts(int column) const override { return m_columns.at(column).samples; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override

@@ -26,6 +26,9 @@ public:
 
     [[nodiscard]] virtual QString columnId(int column) const = 0;
     [[nodiscard]] virtual bool isShownAtFirst(int column) const = 0;
+    /// Columns that a narrow window shows without sideways scrolling: they become narrower before they leave
+    /// the view. They come first.
+    [[nodiscard]] virtual bool isEssential(int) const { return false; }
     /// Texts as wide as the cells of this column become later; the column is made for them from the
     /// beginning.
     [[nodiscard]] virtual QStringList sampleTexts(int) const { return {}; }

@@ -1,20 +1,13 @@
 #include "ui/widgets/scrollkeeper.h"
 
-#include "ui/models/tablemodel.h"
-
+#include <QAbstractProxyModel>
 #include <QItemSelectionModel>
 #include <QScrollBar>
-#include <QSet>
 #include <QTableView>
 
 namespace recdeck::ui {
 
 namespace {
-
-QString keyAt(const QAbstractItemModel& model, int row)
-{
-    return model.index(row, 0).data(KeyRole).toString();
-}
 
 /// Scrolls up or down only.
 void putAtTop(QTableView& view, const QModelIndex& row)
@@ -29,7 +22,9 @@ void putAtTop(QTableView& view, const QModelIndex& row)
 ScrollKeeper::ScrollKeeper(QTableView& view)
     : QObject(&view)
     , m_view(view)
+    , m_proxy(qobject_cast<QAbstractProxyModel*>(view.model()))
 {
+    Q_ASSERT(m_proxy);
     const QAbstractItemModel* model = view.model();
     using Model = QAbstractItemModel;
     connect(model, &Model::rowsAboutToBeInserted, this, &ScrollKeeper::holdPlace);
@@ -62,38 +57,43 @@ void ScrollKeeper::restorePlace()
     m_anchor = QPersistentModelIndex();
 }
 
+QModelIndex ScrollKeeper::sourceOf(const QModelIndex& index) const
+{
+    return m_proxy->mapToSource(index.siblingAtColumn(0));
+}
+
+QModelIndex ScrollKeeper::shownOf(const QModelIndex& source) const
+{
+    return source.isValid() ? m_proxy->mapFromSource(source) : QModelIndex();
+}
+
 void ScrollKeeper::rememberRows()
 {
-    const QAbstractItemModel& model = *m_view.model();
     m_selected.clear();
     const QModelIndexList rows = m_view.selectionModel()->selectedRows();
     for (const QModelIndex& row : rows)
-        m_selected.append(keyAt(model, row.row()));
-    m_current = m_view.currentIndex().isValid() ? keyAt(model, m_view.currentIndex().row()) : QString();
+        m_selected.append(sourceOf(row));
+    m_current = m_view.currentIndex().isValid() ? sourceOf(m_view.currentIndex()) : QModelIndex();
     const bool atTop = m_view.verticalScrollBar()->value() == m_view.verticalScrollBar()->minimum();
     const int top = m_view.rowAt(0);
-    m_top = atTop || top < 0 ? QString() : keyAt(model, top);
+    m_top = atTop || top < 0 ? QModelIndex() : sourceOf(m_proxy->index(top, 0));
 }
 
 void ScrollKeeper::restoreRows()
 {
-    if (m_selected.isEmpty() && m_current.isEmpty() && m_top.isEmpty()) return;
-    const QAbstractItemModel& model = *m_view.model();
-    const QSet<QString> wanted(m_selected.cbegin(), m_selected.cend());
     QItemSelection selection;
-    QModelIndex current;
-    QModelIndex top;
-    for (int row = 0; row < model.rowCount(); ++row) {
-        const QString key = keyAt(model, row);
-        if (wanted.contains(key))
-            selection.select(model.index(row, 0), model.index(row, model.columnCount() - 1));
-        if (key == m_current) current = model.index(row, qMax(0, m_view.columnAt(0)));
-        if (key == m_top) top = model.index(row, 0);
-    }
+    for (const QPersistentModelIndex& source : std::as_const(m_selected))
+        if (const QModelIndex row = shownOf(source); row.isValid())
+            selection.select(row, row.siblingAtColumn(m_proxy->columnCount() - 1));
     QItemSelectionModel* selected = m_view.selectionModel();
-    selected->select(selection, QItemSelectionModel::ClearAndSelect);
-    if (current.isValid()) selected->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
-    if (top.isValid()) putAtTop(m_view, top);
+    if (!selection.isEmpty()) selected->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (const QModelIndex row = shownOf(m_current); row.isValid())
+        selected->setCurrentIndex(row.siblingAtColumn(qMax(0, m_view.columnAt(0))),
+                                  QItemSelectionModel::NoUpdate);
+    if (const QModelIndex row = shownOf(m_top); row.isValid()) putAtTop(m_view, row);
+    m_selected.clear();
+    m_current = QPersistentModelIndex();
+    m_top = QPersistentModelIndex();
 }
 
 } // namespace recdeck::ui

@@ -155,10 +155,7 @@ void SearchTable::buildView()
     m_problem->setObjectName(QStringLiteral("loadProblem"));
     const QPushButton* clear =
         m_noMatch->addStep(QStringLiteral("clearSearch"), tr("Show all"), Symbol::Close);
-    connect(clear, &QPushButton::clicked, this, [this] {
-        m_search->clear();
-        if (QAbstractButton* all = m_filters->button(FilterProxy::noGroup + 1)) all->setChecked(true);
-    });
+    connect(clear, &QPushButton::clicked, this, &SearchTable::showAll);
     const QPushButton* retry = m_problem->addStep(QStringLiteral("retry"), tr("Try again"), Symbol::Refresh);
     connect(retry, &QPushButton::clicked, this, &SearchTable::retryWanted);
 }
@@ -213,6 +210,26 @@ void SearchTable::addFilter(const QString& id, const QString& text, int group)
 void SearchTable::chooseFilter(const QString& id)
 {
     if (auto* button = findChild<QToolButton*>(QStringLiteral("filter.") + id)) button->setChecked(true);
+}
+
+void SearchTable::showExtraFilter(const QString& id, const QString& text, int group)
+{
+    const QString name = QStringLiteral("filter.") + id;
+    if (!findChild<QToolButton*>(name)) addFilter(id, text, group);
+    auto* button = findChild<QToolButton*>(name);
+    button->setProperty("words", text);
+    button->show();
+    updateCounts();
+    button->setChecked(true);
+}
+
+void SearchTable::hideExtraFilter(const QString& id)
+{
+    auto* button = findChild<QToolButton*>(QStringLiteral("filter.") + id);
+    if (!button) return;
+    if (button->isChecked()) showAll();
+    button->hide();
+    placeFilters();
 }
 
 void SearchTable::addTool(QWidget* tool)
@@ -309,43 +326,6 @@ void SearchTable::updateCounts()
 void SearchTable::setSearchText(const QString& text)
 {
     m_search->setText(text);
-}
-
-QList<int> SearchTable::selectedRows() const
-{
-    QModelIndexList indexes = m_view->selectionModel()->selectedRows();
-    std::ranges::sort(indexes, {}, &QModelIndex::row);
-    QList<int> rows;
-    for (const QModelIndex& index : std::as_const(indexes))
-        rows.append(m_proxy.mapToSource(index).row());
-    return rows;
-}
-
-int SearchTable::currentRow() const
-{
-    return m_proxy.mapToSource(m_view->currentIndex()).row();
-}
-
-void SearchTable::selectRow(int sourceRow)
-{
-    QModelIndex at = m_proxy.mapFromSource(m_model.index(sourceRow, 0));
-    if (!at.isValid()) {
-        m_search->clear();
-        if (QAbstractButton* all = m_filters->button(FilterProxy::noGroup + 1)) all->setChecked(true);
-        at = m_proxy.mapFromSource(m_model.index(sourceRow, 0));
-    }
-    if (!at.isValid()) return;
-    const int column = m_view->horizontalHeader()->logicalIndexAt(0);
-    at = at.siblingAtColumn(qMax(0, column));
-    m_view->selectionModel()->setCurrentIndex(at, QItemSelectionModel::ClearAndSelect |
-                                                      QItemSelectionModel::Rows);
-    m_view->scrollTo(at);
-}
-
-void SearchTable::selectSomething()
-{
-    if (m_proxy.rowCount() > 0 && m_view->selectionModel()->selectedRows().isEmpty())
-        selectRow(m_proxy.mapToSource(m_proxy.index(0, 0)).row());
 }
 
 } // namespace recdeck::ui

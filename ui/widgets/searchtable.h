@@ -53,6 +53,11 @@ public:
     /// first one is chosen.
     void addFilter(const QString& id, const QString& text, int group);
     void chooseFilter(const QString& id);
+    /// A filter that is there only for a while: it is shown, renamed if it is there already, and chosen.
+    void showExtraFilter(const QString& id, const QString& text, int group);
+    void hideExtraFilter(const QString& id);
+    /// Clears the search and every filter.
+    void showAll();
     /// A widget at the right of the search line.
     void addTool(QWidget* tool);
     /// An entry of the menu behind the table's last button; the button is there when there is one. Not owned.
@@ -84,6 +89,8 @@ public:
     [[nodiscard]] int currentRow() const;
     /// Selects the row, makes it current and scrolls to it; a search or filter that hides it is cleared.
     void selectRow(int sourceRow);
+    /// Selects these rows and scrolls to the first one.
+    void selectRows(const QList<int>& sourceRows);
     /// Selects the first row that is shown, unless a row is selected.
     void selectSomething();
 

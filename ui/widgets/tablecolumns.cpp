@@ -2,11 +2,13 @@
 
 #include "ui/models/tablemodel.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
 #include <QStyle>
 #include <QTableView>
+#include <algorithm>
 
 namespace recdeck::ui {
 
@@ -14,6 +16,7 @@ namespace {
 
 constexpr int narrowest = 64;
 constexpr int widest = 320;
+constexpr int widestEssentialAtFirst = 180; ///< so that one of them does not push the others out
 /// Rows that decide about the widths: all of them would take seconds for long tables.
 constexpr int rowsMeasured = 50;
 
@@ -38,6 +41,8 @@ TableColumns::TableColumns(QTableView& view, const TableModel& model, QString na
     header->setSortIndicator(-1, Qt::AscendingOrder);
     view.setSortingEnabled(true);
     restore();
+    connect(header, &QHeaderView::sectionResized, this, &TableColumns::handleSectionResized);
+    view.viewport()->installEventFilter(this);
 }
 
 void TableColumns::setDefaultSort(const QString& columnId, Qt::SortOrder order)
@@ -50,15 +55,63 @@ void TableColumns::fitOnce()
 {
     if (m_fitted || m_view.model()->rowCount() == 0) return;
     m_fitted = true;
+    m_ownWidths = false;
+    m_applying = true;
     m_view.resizeColumnsToContents();
     QHeaderView* header = m_view.horizontalHeader();
     const int margin = m_view.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &m_view) + 1;
+    m_natural.clear();
     for (int column = 0; column < header->count(); ++column) {
         int width = header->sectionSize(column);
         for (const QString& sample : m_model.sampleTexts(column))
             width = qMax(width, m_view.fontMetrics().horizontalAdvance(sample) + 2 * margin);
-        header->resizeSection(column, qBound(narrowest, width, widest));
+        m_natural << qBound(narrowest, width, m_model.isEssential(column) ? widestEssentialAtFirst : widest);
     }
+    m_applying = false;
+    applyWidths();
+}
+
+void TableColumns::applyWidths()
+{
+    if (m_natural.isEmpty() || m_ownWidths || m_applying) return;
+    m_applying = true;
+    const int limit = widestEssential(m_view.viewport()->width());
+    for (int column = 0; column < m_natural.size(); ++column) {
+        const int width = m_natural.at(column);
+        m_view.setColumnWidth(column, m_model.isEssential(column) ? qMin(width, limit) : width);
+    }
+    m_applying = false;
+}
+
+/// So wide may each essential column be at most, so that all of them fit; the narrow ones keep their width.
+int TableColumns::widestEssential(int room) const
+{
+    QList<int> widths;
+    for (int column = 0; column < m_natural.size(); ++column)
+        if (m_model.isEssential(column) && !m_view.isColumnHidden(column)) widths << m_natural.at(column);
+    std::ranges::sort(widths);
+    for (qsizetype i = 0; i < widths.size(); ++i) {
+        const int each = room / static_cast<int>(widths.size() - i);
+        if (widths.at(i) > each) return qMax(narrowest, each);
+        room -= widths.at(i);
+    }
+    return widest;
+}
+
+void TableColumns::handleSectionResized(int column)
+{
+    const QHeaderView* header = m_view.horizontalHeader();
+    // The last column is stretched with the view: that is nobody's choice.
+    int last = header->count() - 1;
+    while (last > 0 && header->isSectionHidden(header->logicalIndex(last)))
+        --last;
+    if (!m_applying && m_fitted && column != header->logicalIndex(last)) m_ownWidths = true;
+}
+
+bool TableColumns::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize) applyWidths();
+    return QObject::eventFilter(watched, event);
 }
 
 void TableColumns::save() const
@@ -68,7 +121,8 @@ void TableColumns::save() const
     for (int visual = 0; visual < header->count(); ++visual) {
         const int column = header->logicalIndex(visual);
         const bool hidden = header->isSectionHidden(column);
-        const int width = m_fitted && !hidden ? header->sectionSize(column) : 0;
+        const bool chosen = m_natural.isEmpty() || m_ownWidths;
+        const int width = m_fitted && chosen && !hidden ? header->sectionSize(column) : 0;
         columns << QStringLiteral("%1 %2 %3").arg(m_model.columnId(column)).arg(hidden ? 0 : 1).arg(width);
     }
     m_settings.setValue(m_name + QStringLiteral("/columns"), columns);
@@ -146,7 +200,10 @@ void TableColumns::setShown(int column, bool shown)
 {
     // A table without columns could not be repaired: its header would be gone too.
     if (!shown && shownCount() <= 1) return;
+    m_applying = true; // hiding is no change of width
     m_view.setColumnHidden(column, !shown);
+    m_applying = false;
+    applyWidths();
     if (shown)
         m_view.horizontalHeader()->resizeSection(column,
                                                  qBound(narrowest, m_view.columnWidth(column), widest));

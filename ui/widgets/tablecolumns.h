@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -24,7 +25,8 @@ public:
 
     /// What the table is sorted by as long as a person has not chosen.
     void setDefaultSort(const QString& columnId, Qt::SortOrder order);
-    /// Widths after the content, once, unless they are remembered.
+    /// Widths after the content, once, unless they are remembered. Until a person changes one, columns that
+    /// are essential stay in view when the table becomes narrower.
     void fitOnce();
     /// To be called while the view still has its model: before it is taken apart.
     void save() const;
@@ -33,8 +35,14 @@ public:
     void fillMenu(QMenu& menu);
     void showMenu(const QPoint& globalPosition);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void restore();
+    void applyWidths();
+    [[nodiscard]] int widestEssential(int room) const;
+    void handleSectionResized(int column);
     void resetToDefault();
     void setShown(int column, bool shown);
     [[nodiscard]] int columnOf(const QString& id) const;
@@ -44,6 +52,9 @@ private:
     const TableModel& m_model;
     QString m_name;
     QSettings& m_settings;
+    QList<int> m_natural; ///< widths after the content; empty: not fitted, or remembered
+    bool m_applying = false;
+    bool m_ownWidths = false; ///< a person has changed one
     bool m_fitted = false;
     bool m_sortChosen = false;
 };

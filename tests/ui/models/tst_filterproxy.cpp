@@ -216,6 +216,74 @@ private slots:
         QTRY_COMPARE(bench.shown(), QStringLiteral("grapefruit"));
     }
 
+    void aSearchAfterAChangeFindsTheNewText()
+    {
+        Bench bench;
+        const QAbstractItemModelTester tester(&bench.proxy);
+        bench.rows.upsert(fruit());
+        bench.rows.upsert({{4, QStringLiteral("melon"), 52}});
+        bench.proxy.setText(QStringLiteral("mel"));
+        QCOMPARE(bench.shown(), QStringLiteral("melon"));
+        bench.proxy.setText(QStringLiteral("grape"));
+        QCOMPARE(bench.shown(), QString());
+    }
+
+    void whatKeepsItsPlaceIsNotSortedAgain()
+    {
+        Bench bench;
+        const QAbstractItemModelTester tester(&bench.proxy);
+        bench.rows.upsert(fruit());
+        bench.proxy.sort(1);
+        const QSignalSpy layout(&bench.proxy, &QAbstractItemModel::layoutChanged);
+        const QSignalSpy changed(&bench.proxy, &QAbstractItemModel::dataChanged);
+        bench.rows.upsert({{3, QStringLiteral("Cranberry"), 7}});
+        QCOMPARE(changed.size(), 1);
+        QTest::qWait(10);
+        QCOMPARE(layout.size(), 0);
+        QCOMPARE(bench.shown(), QStringLiteral("Cranberry Banana apple grape"));
+    }
+
+    void aChangeOfGroupsAloneHidesAndShows()
+    {
+        Bench bench;
+        const QAbstractItemModelTester tester(&bench.proxy);
+        bench.rows.upsert(fruit());
+        int least = 50;
+        bench.rows.setGroups([&least](const Item& item) { return item.size >= least ? 2U : 0U; });
+        bench.rows.regroup();
+        bench.proxy.setGroup(1);
+        QCOMPARE(bench.shown(), QStringLiteral("apple grape"));
+        least = 30;
+        const QSignalSpy counts(&bench.proxy, &FilterProxy::countsChanged);
+        bench.rows.regroup();
+        QCOMPARE(bench.shown(), QStringLiteral("Banana apple grape"));
+        QCOMPARE(bench.proxy.groupCount(1), 3);
+        QCOMPARE(counts.size(), 1);
+    }
+
+    void manyScatteredChangesAreToldTogether()
+    {
+        Bench bench;
+        const QAbstractItemModelTester tester(&bench.proxy);
+        QList<Item> many;
+        for (int i = 0; i < 400; ++i)
+            many.append({i, QStringLiteral("x"), (i * 7919) % 400});
+        bench.rows.upsert(many);
+        bench.proxy.sort(1);
+        const QSignalSpy changed(&bench.proxy, &QAbstractItemModel::dataChanged);
+        QList<Item> every;
+        for (int i = 0; i < 400; i += 2)
+            every.append({i, QStringLiteral("y"), (i * 7919) % 400});
+        bench.rows.upsert(every);
+        QVERIFY(changed.size() <= 200);
+        QSet<int> told;
+        for (const QList<QVariant>& signal : changed)
+            for (int row = signal.at(0).toModelIndex().row(); row <= signal.at(1).toModelIndex().row(); ++row)
+                told.insert(row);
+        for (int row = 0; row < 400; ++row)
+            QVERIFY(bench.proxy.index(row, 0).data() != QLatin1String("y") || told.contains(row));
+    }
+
     void aTickNeitherMovesNorSearches()
     {
         Bench bench;

@@ -289,6 +289,85 @@ private slots:
         QVERIFY(bench.find<QToolButton>("filter.all")->isChecked());
     }
 
+    void severalRowsAreSelectedTogether()
+    {
+        Bench bench;
+        bench.rows.upsert(items(9));
+        SearchTable& table = bench.open();
+        table.chooseFilter(QStringLiteral("even"));
+        table.selectRows({1, 3});
+        QCOMPARE(table.selectedRows(), (QList{1, 3}));
+        QVERIFY(bench.find<QToolButton>("filter.even")->isChecked());
+        table.selectRows({1, 4, 7});
+        QCOMPARE(table.selectedRows(), (QList{1, 4, 7}));
+        QVERIFY(bench.find<QToolButton>("filter.all")->isChecked());
+        table.selectRows({});
+        QCOMPARE(table.selectedRows().size(), 3);
+        table.selectSomething();
+        QCOMPARE(table.selectedRows().size(), 3);
+        table.view().clearSelection();
+        table.selectSomething();
+        QCOMPARE(table.selectedRows(), QList{0});
+    }
+
+    void aFilterForAWhile()
+    {
+        Bench bench;
+        bench.rows.upsert(items(5));
+        SearchTable& table = bench.open();
+        table.showExtraFilter(QStringLiteral("extra"), QStringLiteral("Of X"), 1);
+        QCOMPARE(bench.find<QToolButton>("filter.extra")->text(), QStringLiteral("Of X 3"));
+        QCOMPARE(table.proxy().rowCount(), 3);
+        table.chooseFilter(QStringLiteral("all"));
+        table.showExtraFilter(QStringLiteral("extra"), QStringLiteral("Of Y"), 1);
+        QCOMPARE(bench.find<QToolButton>("filter.extra")->text(), QStringLiteral("Of Y 3"));
+        QVERIFY(bench.find<QToolButton>("filter.extra")->isChecked());
+        table.hideExtraFilter(QStringLiteral("extra"));
+        QVERIFY(!bench.find<QToolButton>("filter.extra")->isVisible());
+        QCOMPARE(table.proxy().rowCount(), 5);
+        table.hideExtraFilter(QStringLiteral("unknown"));
+    }
+
+    void essentialColumnsStayInView()
+    {
+        QList<Column<Item>> wide = columns();
+        for (Column<Item>& column : wide) {
+            column.shownAtFirst = true;
+            column.samples = {QString(60, QLatin1Char('m'))};
+        }
+        wide[0].essential = true;
+        wide[1].essential = true;
+        wide[2].essential = true;
+        ItemModel rows({[](const Item& item) { return item.id; }, [](int id) { return QString::number(id); }},
+                       wide);
+        rows.upsert(items(5));
+        QTemporaryDir dir;
+        QSettings settings(dir.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        const SearchTable::Texts texts{QStringLiteral("wide"), QStringLiteral("Wide"), {}};
+        auto table = std::make_unique<SearchTable>(rows, texts, settings);
+        table->resize(900, 300);
+        table->show();
+        table->showRows();
+        QTableView& view = table->view();
+        const auto essential = [&view] {
+            return view.columnWidth(0) + view.columnWidth(1) + view.columnWidth(2);
+        };
+        QVERIFY(essential() > 500);
+        table->resize(400, 300);
+        QTRY_VERIFY(essential() <= view.viewport()->width());
+        QVERIFY(essential() > view.viewport()->width() - 4);
+        table->resize(900, 300);
+        QTRY_VERIFY(essential() > 500);
+        // A width that a person has chosen stays.
+        view.setColumnWidth(0, 333);
+        table->resize(400, 300);
+        QTest::qWait(10);
+        QCOMPARE(view.columnWidth(0), 333);
+        table.reset(); // remembers
+        table = std::make_unique<SearchTable>(rows, texts, settings);
+        QCOMPARE(table->view().columnWidth(0), 333);
+    }
+
     void aLinkIsClickedOnItsText()
     {
         Bench bench;
