@@ -60,7 +60,10 @@ struct StreamStatus
     QString videoCodec;
     QString audioCodec;
     Microseconds keyFrameDistance{0};
+    QString pushDomain;   ///< as rules see the stream; empty: unknown
+    QString streamParams; ///< the same; may hold keys: never shown, logged or exported
 
+    [[nodiscard]] model::StreamIdentity identity() const { return {key, pushDomain, streamParams}; }
     friend bool operator==(const StreamStatus&, const StreamStatus&) = default;
 };
 

@@ -52,7 +52,9 @@ StreamStatus StreamTable::statusOf(StreamEntry& entry)
                         .state = stateOf(entry),
                         .problem = entry.problem ? entry.problem : entry.outputProblem,
                         .suppressed = entry.suppressed,
-                        .liveSince = entry.liveSince};
+                        .liveSince = entry.liveSince,
+                        .pushDomain = entry.source.identity.domain,
+                        .streamParams = entry.source.identity.streamParams};
     if (const model::Rule* rule = m_catalogue.index().match(entry.source.identity)) {
         status.coveringRule = rule->id;
         status.coveringTemplate = rule->templateId;
