@@ -1,68 +1,15 @@
 #include "ui/dialogs/explaindialog.h"
 
-#include "ui/models/statetexts.h"
+#include "ui/dialogs/candidatetable.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace recdeck::ui {
-
-namespace {
-
-QTableWidgetItem* cell(const QString& text)
-{
-    auto* item = new QTableWidgetItem(text);
-    item->setToolTip(text);
-    return item;
-}
-
-QWidget* createCandidates(const QList<rules::Candidate>& candidates, QWidget* parent)
-{
-    auto* table = new QTableWidget(static_cast<int>(candidates.size()), 3, parent);
-    table->setObjectName(QStringLiteral("candidates"));
-    table->setAccessibleName(ExplainDialog::tr("Rules of this domain"));
-    table->setHorizontalHeaderLabels(
-        {ExplainDialog::tr("Rule"), ExplainDialog::tr("Takes"), ExplainDialog::tr("Verdict")});
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->setColumnWidth(0, 90);
-    table->setColumnWidth(1, 290);
-    for (int i = 0; i < candidates.size(); ++i) {
-        const rules::Candidate& candidate = candidates.at(i);
-        auto* name = cell(candidate.rule.id.text());
-        name->setIcon(candidate.loss ? icon(Symbol::Close, Tone::Idle) : icon(Symbol::Check, Tone::Live));
-        table->setItem(i, 0, name);
-        table->setItem(i, 1, cell(ruleScopeText(candidate.rule)));
-        table->setItem(
-            i, 2, cell(candidate.loss ? lossReasonText(*candidate.loss) : ExplainDialog::tr("Applies.")));
-    }
-    return table;
-}
-
-} // namespace
-
-QString ruleScopeText(const model::Rule& rule)
-{
-    const auto level = [](const QString& text, const QString& any) { return text.isEmpty() ? any : text; };
-    QStringList parts{rule.pullDomain, level(rule.appName, ExplainDialog::tr("any app")),
-                      level(rule.streamName, ExplainDialog::tr("any stream"))};
-    if (!rule.domain.isEmpty()) parts << ExplainDialog::tr("pushed to %1").arg(rule.domain);
-    if (!rule.streamParams.isEmpty()) parts << ExplainDialog::tr("with %1").arg(rule.streamParams);
-    return parts.join(QStringLiteral(" / "));
-}
 
 QString explanationText(const ExplainedStream& stream, const rules::Explanation& explanation)
 {
@@ -130,10 +77,18 @@ ExplainDialog::ExplainDialog(const ExplainedStream& stream, const rules::Explana
     column->addWidget(verdict);
     column->addWidget(name);
     column->addSpacing(spacing::small);
-    if (!explanation.candidates.isEmpty())
-        column->addWidget(createCandidates(explanation.candidates, this), 1);
-    else
+    if (explanation.candidates.isEmpty()) {
         column->addStretch(1);
+    } else {
+        auto* candidates = new CandidateTable(this);
+        const qsizetype left = candidates->showCandidates(explanation.candidates);
+        column->addWidget(candidates, 1);
+        if (left > 0) column->addWidget(new QLabel(tr("%n more are not shown.", nullptr, int(left)), this));
+        connect(candidates, &CandidateTable::ruleWanted, this, [this](const RuleId& id) {
+            accept();
+            emit ruleWanted(id);
+        });
+    }
     column->addSpacing(spacing::small);
     column->addLayout(buttons);
     resize(780, explanation.candidates.isEmpty() ? 180 : 360);

@@ -19,9 +19,6 @@ struct ExplainedStream
 /// The verdict in one or two sentences: who records the stream and why, or why nobody does. Pure.
 [[nodiscard]] QString explanationText(const ExplainedStream& stream, const rules::Explanation& explanation);
 
-/// "news.example.com / live / any stream": what a rule takes.
-[[nodiscard]] QString ruleScopeText(const model::Rule& rule);
-
 /// "Why is this (not) recorded?": the winning rule and why each other one lost. Use open().
 class ExplainDialog final : public QDialog
 {
@@ -32,6 +29,7 @@ public:
 
 signals:
     void createRuleWanted(const recdeck::model::StreamIdentity& stream);
+    void ruleWanted(const recdeck::RuleId& id);
 };
 
 } // namespace recdeck::ui

@@ -2,6 +2,7 @@
 
 #include "core/model/validation.h"
 #include "core/service/recordingservice.h"
+#include "ui/dialogs/effectpanel.h"
 #include "ui/dialogs/questions.h"
 #include "ui/dialogs/savestate.h"
 #include "ui/models/errortexts.h"
@@ -14,15 +15,12 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSet>
 #include <QSignalBlocker>
-#include <QTreeWidget>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace recdeck::ui {
 
@@ -37,8 +35,7 @@ RuleEditor::RuleEditor(service::Connection connection, Subject subject, Question
     , m_template(new QComboBox(this))
     , m_params(new QLineEdit(this))
     , m_enabled(new QCheckBox(tr("Record what it takes"), this))
-    , m_summary(new QLabel(this))
-    , m_effects(new QTreeWidget(this))
+    , m_effects(new EffectPanel(m_connection, m_subject.rules, m_original, this))
     , m_result(new ResultPanel(this))
     , m_state(new QLabel(this))
     , m_save(new QPushButton(tr("Save"), this))
@@ -46,15 +43,11 @@ RuleEditor::RuleEditor(service::Connection connection, Subject subject, Question
     setObjectName(QStringLiteral("ruleEditor"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(isNew() ? tr("New rule") : tr("Rule for %1").arg(ruleTitle(m_original)));
-    m_effectTimer.setSingleShot(true);
-    m_effectTimer.setInterval(120);
-    connect(&m_effectTimer, &QTimer::timeout, this, &RuleEditor::showEffects);
+    connect(m_effects, &EffectPanel::read, this, &RuleEditor::suggest);
     build();
     suggest();
     review(FormGrid::Which::Touched);
-    showEffects();
-    readStreams();
-    resize(900, 580);
+    resize(940, 590);
 }
 
 void RuleEditor::build()
@@ -74,7 +67,7 @@ void RuleEditor::build()
     auto* middle = new QHBoxLayout;
     middle->setSpacing(spacing::page);
     middle->addWidget(createForm(), 5);
-    middle->addWidget(createEffects(), 4);
+    middle->addWidget(m_effects, 4);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(spacing::medium);
     foot->addWidget(m_state, 1);
@@ -157,61 +150,6 @@ QComboBox* RuleEditor::addLevel(const char* path, const QString& name, const QSt
     return level;
 }
 
-QWidget* RuleEditor::createEffects()
-{
-    auto* title = new QLabel(tr("What this rule takes"), this);
-    QFont font = title->font();
-    font.setWeight(QFont::DemiBold);
-    title->setFont(font);
-    m_summary->setObjectName(QStringLiteral("effectSummary"));
-    m_summary->setWordWrap(true);
-    m_effects->setObjectName(QStringLiteral("effects"));
-    m_effects->setAccessibleName(title->text());
-    m_effects->setHeaderLabels({tr("Stream"), tr("What happens")});
-    m_effects->setRootIsDecorated(false);
-    m_effects->setWordWrap(true);
-    m_effects->setTextElideMode(Qt::ElideMiddle);
-    m_effects->setSelectionMode(QAbstractItemView::NoSelection);
-    m_effects->header()->setStretchLastSection(true);
-    m_effects->setColumnWidth(0, 150);
-    auto* box = new QWidget(this);
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, spacing::small, 0, 0);
-    column->setSpacing(spacing::small);
-    column->addWidget(title);
-    column->addWidget(m_summary);
-    column->addSpacing(spacing::small);
-    column->addWidget(m_effects, 1);
-    return box;
-}
-
-void RuleEditor::readStreams()
-{
-    if (!m_connection.streams) return;
-    whenDone(m_connection.streams->streams(), this, [this](const QList<service::StreamStatus>& streams) {
-        m_streams = streams;
-        suggest();
-        showEffects();
-    });
-    whenDone(m_connection.streams->domains(), this,
-             [this](const Result<QList<model::DeliveryDomain>>& domains) {
-                 m_domains = domains.value_or(QList<model::DeliveryDomain>());
-                 suggest();
-                 showEffects();
-             });
-    connect(m_connection.streams, &service::StreamMonitor::streamsChanged, this,
-            [this](const QList<service::StreamStatus>& changed) {
-                for (const service::StreamStatus& status : changed) {
-                    const auto at = std::ranges::find(m_streams, status.key, &service::StreamStatus::key);
-                    if (at != m_streams.end())
-                        *at = status;
-                    else
-                        m_streams.append(status);
-                }
-                if (!m_effectTimer.isActive()) m_effectTimer.start();
-            });
-}
-
 /// What is known can be chosen instead of typed.
 void RuleEditor::suggest()
 {
@@ -219,12 +157,12 @@ void RuleEditor::suggest()
     QSet<QString> push;
     QSet<QString> apps;
     QSet<QString> names;
-    for (const service::StreamStatus& status : std::as_const(m_streams)) {
+    for (const service::StreamStatus& status : m_effects->streams()) {
         pull.insert(status.key.pullDomain);
         apps.insert(status.key.appName);
         names.insert(status.key.streamName);
     }
-    for (const model::DeliveryDomain& domain : std::as_const(m_domains)) {
+    for (const model::DeliveryDomain& domain : m_effects->domains()) {
         pull.insert(domain.pullDomain);
         if (!domain.pushDomain.isEmpty()) push.insert(domain.pushDomain);
     }
@@ -247,7 +185,7 @@ void RuleEditor::handleEdited()
 {
     m_refused.clear();
     review(FormGrid::Which::Touched);
-    m_effectTimer.start();
+    m_effects->showDraft(m_draft);
 }
 
 void RuleEditor::review(FormGrid::Which which)
@@ -273,37 +211,6 @@ void RuleEditor::showState(const QList<FieldError>& errors)
     m_save->setEnabled(reason.isEmpty() && !m_saving);
     m_save->setToolTip(reason);
     m_state->setText(m_saving ? tr("Saving…") : reason);
-}
-
-void RuleEditor::showEffects()
-{
-    m_effects->setVisible(m_connection.streams != nullptr);
-    if (!m_connection.streams) {
-        m_summary->setText(tr("This place does not tell which streams there are."));
-        return;
-    }
-    if (m_draft.pullDomain.isEmpty()) {
-        m_effects->clear();
-        m_shownEffects.clear();
-        m_summary->setText(tr("Give a delivery domain to see it."));
-        return;
-    }
-    const QList<RuleEffect> effects = effectsOf(m_draft, m_subject.rules, m_streams, m_domains);
-    m_summary->setText(effectSummary(effects, m_draft.isEnabled));
-    if (effects == m_shownEffects) return;
-    m_shownEffects = effects;
-    m_effects->clear();
-    for (const RuleEffect& effect : effects) {
-        auto* item = new QTreeWidgetItem(m_effects);
-        item->setText(0, effect.stream.appName + QLatin1Char('/') + effect.stream.streamName);
-        item->setToolTip(0, effect.stream.toString());
-        item->setText(1, effectText(effect));
-        item->setToolTip(1, effectText(effect));
-        item->setTextAlignment(0, Qt::AlignTop | Qt::AlignLeft);
-        if (effect.kind == RuleEffect::Kind::Loses)
-            for (int column : {0, 1})
-                item->setForeground(column, palette().brush(QPalette::PlaceholderText));
-    }
 }
 
 void RuleEditor::save()

@@ -4,22 +4,19 @@
 #include "core/model/rule.h"
 #include "core/model/template.h"
 #include "core/service/connection.h"
-#include "core/service/streammonitor.h"
-#include "ui/models/ruleeffect.h"
 #include "ui/widgets/formgrid.h"
 
 #include <QDialog>
-#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTreeWidget;
 
 namespace recdeck::ui {
 
+class EffectPanel;
 class Questions;
 class ResultPanel;
 
@@ -50,16 +47,13 @@ signals:
 private:
     void build();
     [[nodiscard]] QWidget* createForm();
-    [[nodiscard]] QWidget* createEffects();
     void addTemplate();
     QComboBox* addLevel(const char* path, const QString& name, const QString& hint,
                         QString model::Rule::* member);
-    void readStreams();
     void suggest();
     void handleEdited();
     void review(FormGrid::Which which);
     void showState(const QList<FieldError>& errors);
-    void showEffects();
     void save();
     void handleAnswer(const Result<RuleId>& answer);
     [[nodiscard]] bool isNew() const { return m_original.id.isEmpty(); }
@@ -70,8 +64,6 @@ private:
     model::Rule m_original;
     model::Rule m_draft;
     Questions& m_questions;
-    QList<service::StreamStatus> m_streams;
-    QList<model::DeliveryDomain> m_domains;
     FormGrid* m_grid;
     QComboBox* m_template;
     QComboBox* m_pullDomain = nullptr;
@@ -80,14 +72,11 @@ private:
     QComboBox* m_stream = nullptr;
     QLineEdit* m_params;
     QCheckBox* m_enabled;
-    QLabel* m_summary;
-    QTreeWidget* m_effects;
+    EffectPanel* m_effects;
     ResultPanel* m_result;
     QLabel* m_state;
     QPushButton* m_save;
     QList<FieldError> m_refused;
-    QList<RuleEffect> m_shownEffects;
-    QTimer m_effectTimer; ///< looking at all rules and streams waits until the typing rests
     bool m_saving = false;
 };
 

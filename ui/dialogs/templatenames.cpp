@@ -132,16 +132,15 @@ void TemplateNames::showPreviews()
         previewNames(draft().recordParams, m_sample, QDateTime::currentMSecsSinceEpoch());
     for (qsizetype i = 0; i < m_previews.size(); ++i) {
         const model::Output& output = draft().recordParams.at(i);
-        const QString folder = folderOf(draft().mgrUrl);
-        const QString root =
-            folder.isEmpty() ? output.bucketName : folder + QLatin1Char('/') + output.bucketName;
+        const QString root = placeOf(draft(), output);
         QStringList lines;
         for (const QString& name : previews.at(i).names)
             lines << root + QLatin1Char('/') + name;
         m_previews.at(i)->setText(lines.join(QLatin1Char('\n')));
         const QString warning = nameWarningText(previews.at(i));
-        m_grid->setHint(pathOf(i),
-                        warning.isEmpty() ? tr("Leave it empty for the default; “/” makes folders.") : warning);
+        m_grid->setHint(pathOf(i), warning.isEmpty()
+                                       ? tr("Leave it empty for the default; “/” makes folders.")
+                                       : warning);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/model/validation.h"
 #include "core/recorder/filenaming.h"
+#include "ui/models/templatetexts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -61,6 +62,22 @@ QList<NamePreview> previewNames(const QList<model::Output>& outputs, const model
             preview.warning = NamePreview::Warning::TooLong;
     }
     return previews;
+}
+
+QString placeOf(const model::RecordingTemplate& value, const model::Output& output)
+{
+    const QString folder = folderOf(value.mgrUrl);
+    return folder.isEmpty() ? output.bucketName : folder + QLatin1Char('/') + output.bucketName;
+}
+
+QStringList firstFiles(const model::RecordingTemplate& value, const model::StreamKey& stream,
+                       UnixMillis start)
+{
+    QStringList files;
+    for (const model::Output& output : value.recordParams)
+        if (const QStringList names = namesOf(output, stream, start); !names.isEmpty())
+            files << placeOf(value, output) + QLatin1Char('/') + names.first();
+    return files;
 }
 
 QString nameWarningText(const NamePreview& preview)

@@ -32,6 +32,13 @@ struct NamePreview
 [[nodiscard]] QList<NamePreview> previewNames(const QList<model::Output>& outputs,
                                               const model::StreamKey& stream, UnixMillis start);
 
+/// The folder, or the bucket, that the names of an output are below.
+[[nodiscard]] QString placeOf(const model::RecordingTemplate& value, const model::Output& output);
+/// The first file of each output, with its place, if this stream goes live at `start`. A pattern that is not
+/// valid gives no name.
+[[nodiscard]] QStringList firstFiles(const model::RecordingTemplate& value, const model::StreamKey& stream,
+                                     UnixMillis start);
+
 [[nodiscard]] QString nameWarningText(const NamePreview& preview);
 
 /// A variable of file name patterns and what it stands for.

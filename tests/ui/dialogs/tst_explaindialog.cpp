@@ -1,11 +1,12 @@
 #include "tests/support/testmain.h"
+#include "ui/dialogs/candidatetable.h"
 #include "ui/dialogs/explaindialog.h"
 
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableWidget>
+#include <QTableView>
 #include <QTest>
 
 using namespace recdeck;
@@ -80,21 +81,29 @@ void ExplainDialogTest::namesTheWinnerAndEachLoser()
                               {rule("9", "live", "s2"), rules::LossReason::OtherStreamName}};
     ExplainDialog dialog(stream(), explanation, nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    const auto* table = dialog.findChild<QTableWidget*>(QStringLiteral("candidates"));
-    QCOMPARE(table->rowCount(), 3);
+    auto* table = dialog.findChild<QTableView*>(QStringLiteral("candidates"));
+    const auto text = [table](int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
+    QCOMPARE(table->model()->rowCount(), 3);
     QSet<QString> verdicts;
     for (int i = 0; i < 3; ++i)
-        verdicts << table->item(i, 2)->text();
+        verdicts << text(i, 2);
     QCOMPARE(verdicts.size(), 3);
-    QCOMPARE(table->item(2, 0)->text(), QStringLiteral("9"));
-    QVERIFY(table->item(2, 1)->text().contains(QStringLiteral("s2")));
+    QCOMPARE(text(2, 0), QStringLiteral("9"));
+    QVERIFY(text(2, 1).contains(QStringLiteral("s2")));
+    const QSignalSpy wanted(&dialog, &ExplainDialog::ruleWanted);
+    table->setCurrentIndex(table->model()->index(1, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().value<RuleId>().text(), QStringLiteral("3"));
 }
 
 void ExplainDialogTest::withoutRulesThereIsNoEmptyTable()
 {
     ExplainDialog dialog(stream(), {}, nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    QVERIFY(!dialog.findChild<QTableWidget*>());
+    QVERIFY(!dialog.findChild<QTableView*>());
     QVERIFY(!dialog.findChild<QLabel*>(QStringLiteral("verdict"))->text().isEmpty());
 }
 

@@ -142,6 +142,58 @@ private slots:
             bench.find<QLabel>("effectSummary")->text().contains(QStringLiteral("once the rule is enabled")));
     }
 
+    void itNamesTheRuleThatLosesAStream()
+    {
+        Bench bench;
+        model::Rule wide;
+        wide.templateId = bench.news;
+        wide.pullDomain = QStringLiteral("a.example");
+        bench.fake.recording.put(wide);
+        bench.open();
+        bench.type("pullDomain", "a.example");
+        bench.type("streamName", "s1");
+        auto* effects = bench.find<QTreeWidget>("effects");
+        QTRY_COMPARE(effects->topLevelItemCount(), 1);
+        QVERIFY(effects->topLevelItem(0)->text(1).endsWith(
+            QStringLiteral("Until now: the rule for a.example/*/*.")));
+    }
+
+    void whatAChangeGivesUpIsTold()
+    {
+        Bench bench;
+        model::Rule rule;
+        rule.templateId = bench.news;
+        rule.pullDomain = QStringLiteral("a.example");
+        rule.id = bench.fake.recording.put(rule);
+        bench.open(rule);
+        auto* effects = bench.find<QTreeWidget>("effects");
+        QTRY_COMPARE(effects->topLevelItemCount(), 1);
+        bench.type("appName", "vod");
+        QTRY_VERIFY(effects->topLevelItemCount() == 1 &&
+                    effects->topLevelItem(0)->text(1).startsWith(QStringLiteral("Not taken any more")));
+        QVERIFY(bench.find<QLabel>("effectSummary")->text().contains(QStringLiteral("gives up 1")));
+        bench.type("appName", "");
+        bench.find<QCheckBox>("isEnabled")->click();
+        QTRY_VERIFY(bench.find<QLabel>("effectSummary")->text().contains(QStringLiteral("gives up 1")));
+    }
+
+    void longListsOfStreamsAreCut()
+    {
+        Bench bench;
+        service::StreamStatus status = bench.fake.streams.rows.first();
+        bench.fake.streams.rows.clear();
+        for (int i = 0; i < 250; ++i) {
+            status.key.streamName = QStringLiteral("s%1").arg(i);
+            bench.fake.streams.rows.append(status);
+        }
+        bench.open();
+        bench.type("pullDomain", "a.example");
+        auto* effects = bench.find<QTreeWidget>("effects");
+        QTRY_COMPARE(effects->topLevelItemCount(), 201);
+        QCOMPARE(effects->topLevelItem(200)->text(1), QStringLiteral("50 more"));
+        QVERIFY(bench.find<QLabel>("effectSummary")->text().startsWith(QStringLiteral("250 ")));
+    }
+
     void whatIsKnownCanBeChosen()
     {
         Bench bench;

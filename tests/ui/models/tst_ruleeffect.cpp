@@ -36,6 +36,14 @@ service::StreamStatus streamOf(const char* name, service::StreamState state, con
 using Kind = RuleEffect::Kind;
 using service::StreamState;
 
+QList<RuleEffect> effectsWith(const model::Rule& candidate, const QList<model::Rule>& rules,
+                              const QList<service::StreamStatus>& streams,
+                              const QList<model::DeliveryDomain>& domains)
+{
+    return effectsOf(candidate, rules::TakeoverPlanner(rules, candidate.id), streams,
+                     rules::PushDomains(domains));
+}
+
 } // namespace
 
 class RuleEffectTest final : public QObject
@@ -68,7 +76,7 @@ private slots:
         QFETCH(int, kind);
         auto stream = streamOf("s1", static_cast<StreamState>(state), recordedBy.toLatin1().constData());
         stream.suppressed = suppressed;
-        const auto effects = effectsOf(ruleOf("5", "a.example"), {}, {stream}, {});
+        const auto effects = effectsWith(ruleOf("5", "a.example"), {}, {stream}, {});
         QCOMPARE(effects.size(), 1);
         QCOMPARE(static_cast<int>(effects.first().kind), kind);
         QVERIFY(!effectText(effects.first()).isEmpty());
@@ -78,16 +86,16 @@ private slots:
     {
         auto stream = streamOf("s1", StreamState::Recording);
         stream.recordings = {service::RunningRecording{}};
-        const auto effects = effectsOf(ruleOf("5", "a.example"), {}, {stream}, {});
+        const auto effects = effectsWith(ruleOf("5", "a.example"), {}, {stream}, {});
         QCOMPARE(effects.first().kind, Kind::Starts);
     }
 
     void onlyStreamsThatFit()
     {
         const QList streams{streamOf("s1", StreamState::Live), streamOf("s2", StreamState::Live)};
-        QCOMPARE(effectsOf(ruleOf("5", "other.example"), {}, streams, {}).size(), 0);
-        QCOMPARE(effectsOf(ruleOf("5", "A.Example", "live", "s2"), {}, streams, {}).size(), 1);
-        QCOMPARE(effectsOf(ruleOf("5", "a.example", "vod"), {}, streams, {}).size(), 0);
+        QCOMPARE(effectsWith(ruleOf("5", "other.example"), {}, streams, {}).size(), 0);
+        QCOMPARE(effectsWith(ruleOf("5", "A.Example", "live", "s2"), {}, streams, {}).size(), 1);
+        QCOMPARE(effectsWith(ruleOf("5", "a.example", "vod"), {}, streams, {}).size(), 0);
     }
 
     void thePushDomainComesFromTheTable()
@@ -95,23 +103,23 @@ private slots:
         model::Rule rule = ruleOf("5", "a.example");
         rule.domain = QStringLiteral("push.example");
         const QList streams{streamOf("s1", StreamState::Live)};
-        QCOMPARE(effectsOf(rule, {}, streams, {}).size(), 0);
+        QCOMPARE(effectsWith(rule, {}, streams, {}).size(), 0);
         model::DeliveryDomain domain;
         domain.pullDomain = QStringLiteral("a.example");
         domain.pushDomain = QStringLiteral("push.example");
-        QCOMPARE(effectsOf(rule, {}, streams, {domain}).size(), 1);
+        QCOMPARE(effectsWith(rule, {}, streams, {domain}).size(), 1);
     }
 
     void aMoreSpecificRuleWins()
     {
         const model::Rule specific = ruleOf("3", "a.example", "live", "s1");
         const QList streams{streamOf("s1", StreamState::Live), streamOf("s2", StreamState::Live)};
-        const auto effects = effectsOf(ruleOf("", "a.example"), {specific}, streams, {});
+        const auto effects = effectsWith(ruleOf("", "a.example"), {specific}, streams, {});
         QCOMPARE(effects.size(), 2);
         QCOMPARE(effects.first().stream.streamName, QStringLiteral("s2"));
         QCOMPARE(effects.first().kind, Kind::Starts);
         QCOMPARE(effects.last().kind, Kind::Loses);
-        QCOMPARE(effects.last().winner.id, specific.id);
+        QCOMPARE(effects.last().other.id, specific.id);
         QVERIFY(effectText(effects.last()).contains(QStringLiteral("a.example/live/s1")));
     }
 
@@ -119,17 +127,68 @@ private slots:
     {
         const model::Rule old = ruleOf("3", "a.example", "live");
         const auto effects =
-            effectsOf(ruleOf("", "a.example", "live"), {old}, {streamOf("s1", StreamState::Offline)}, {});
+            effectsWith(ruleOf("", "a.example", "live"), {old}, {streamOf("s1", StreamState::Offline)}, {});
         QCOMPARE(effects.first().kind, Kind::WhenLive);
-        QCOMPARE(effects.first().before.id, old.id);
-        QVERIFY(effectText(effects.first()).contains(QStringLiteral("taken over")));
+        QCOMPARE(effects.first().other.id, old.id);
+        QVERIFY(
+            effectText(effects.first()).contains(QStringLiteral("Until now: the rule for a.example/live/*")));
+    }
+
+    void aChangeCanGiveStreamsUp()
+    {
+        const model::Rule own = ruleOf("5", "a.example", "live");
+        const model::Rule wide = ruleOf("3", "a.example");
+        model::Rule narrower = own;
+        narrower.streamName = QStringLiteral("s2");
+        const QList streams{streamOf("s1", StreamState::Recording, "5"),
+                            streamOf("s2", StreamState::Offline)};
+        auto effects = effectsWith(narrower, {own, wide}, streams, {});
+        QCOMPARE(effects.size(), 2);
+        QCOMPARE(effects.last().kind, Kind::GivesUp);
+        QCOMPARE(effects.last().other.id, wide.id);
+        QVERIFY(effectText(effects.last()).contains(QStringLiteral("a.example/*/* applies then")));
+        QVERIFY(effectSummary(effects, true).endsWith(QStringLiteral("It gives up 1.")));
+        effects = effectsWith(narrower, {own}, streams, {});
+        QVERIFY(effectText(effects.last()).contains(QStringLiteral("by no rule")));
+    }
+
+    void everyTakeoverNamesTheRuleBefore_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("recordedBy");
+        QTest::newRow("live") << static_cast<int>(StreamState::Live) << QString();
+        QTest::newRow("offline") << static_cast<int>(StreamState::Offline) << QString();
+        QTest::newRow("recorded") << static_cast<int>(StreamState::Recording) << QStringLiteral("3");
+    }
+    void everyTakeoverNamesTheRuleBefore()
+    {
+        QFETCH(int, state);
+        QFETCH(QString, recordedBy);
+        const auto stream =
+            streamOf("s1", static_cast<StreamState>(state), recordedBy.toLatin1().constData());
+        const auto effects =
+            effectsWith(ruleOf("", "a.example", "live", "s1"), {ruleOf("3", "a.example")}, {stream}, {});
+        QCOMPARE(effects.first().other.id.text(), QStringLiteral("3"));
+        QVERIFY(
+            effectText(effects.first()).contains(QStringLiteral("Until now: the rule for a.example/*/*")));
+    }
+
+    void parametersOfAStreamCount()
+    {
+        model::Rule rule = ruleOf("5", "a.example");
+        rule.streamParams = QStringLiteral("k=v");
+        auto stream = streamOf("s1", StreamState::Live);
+        QCOMPARE(effectsWith(rule, {}, {stream}, {}).size(), 0);
+        stream.streamParams = rule.streamParams;
+        QCOMPARE(effectsWith(rule, {}, {stream}, {}).size(), 1);
     }
 
     void aDisabledRuleIsShownAsIfEnabled()
     {
-        model::Rule rule = ruleOf("5", "a.example");
-        rule.isEnabled = false;
-        const auto effects = effectsOf(rule, {rule}, {streamOf("s1", StreamState::Live)}, {});
+        const model::Rule rule = ruleOf("5", "a.example");
+        model::Rule disabled = rule;
+        disabled.isEnabled = false;
+        const auto effects = effectsWith(rule, {disabled}, {streamOf("s1", StreamState::Live)}, {});
         QCOMPARE(effects.first().kind, Kind::Starts);
         QVERIFY(effectSummary(effects, false).contains(QStringLiteral("once the rule is enabled")));
         QVERIFY(effectSummary(effects, true).contains(QStringLiteral("at once")));

@@ -1,7 +1,9 @@
 #include "tests/support/fakeconnection.h"
 #include "tests/support/fakequestions.h"
 #include "tests/support/testmain.h"
+#include "ui/dialogs/rulecheckdialog.h"
 #include "ui/dialogs/ruleeditor.h"
+#include "ui/dialogs/ruletester.h"
 #include "ui/pages/rules/rulespage.h"
 #include "ui/widgets/searchtable.h"
 
@@ -280,6 +282,150 @@ private slots:
         emit bench.table().linkActivated(3, QStringLiteral("template"));
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().value<TemplateId>(), sports);
+    }
+
+    void theFilterOfATemplateIsExact()
+    {
+        Bench bench;
+        // Another template whose name contains the first one's.
+        model::RecordingTemplate value;
+        value.templateName = QStringLiteral("News (2)");
+        const TemplateId second = bench.fake.recording.put(value);
+        model::Rule rule;
+        rule.templateId = second;
+        rule.pullDomain = QStringLiteral("d.example");
+        bench.fake.recording.put(rule);
+        bench.open();
+        bench.page->showRulesOf(bench.news);
+        QCOMPARE(bench.states(), QStringLiteral("a=Enabled b=Enabled c=Disabled"));
+        auto* chip = bench.find<QToolButton>("filter.template");
+        QCOMPARE(chip->text(), QStringLiteral("Template “News” 3"));
+        bench.page->showRulesOf(second);
+        QCOMPARE(bench.states(), QStringLiteral("d=Enabled"));
+        QCOMPARE(chip->text(), QStringLiteral("Template “News (2)” 1"));
+        QTest::mouseClick(bench.find<QToolButton>("filter.all"), Qt::LeftButton);
+        QCOMPARE(bench.table().view().model()->rowCount(), 4);
+    }
+
+    void severalRulesCanBeShown()
+    {
+        Bench bench;
+        bench.page = std::make_unique<RulesPage>(bench.fake.connection(), bench.settings, bench.questions);
+        bench.page->show();
+        bench.page->showRules({bench.first, bench.third}); // before anything has been read
+        QTRY_COMPARE(bench.table().selectedRows().size(), 2);
+        bench.find<QLineEdit>("search")->setText(QStringLiteral("a.example"));
+        bench.page->showRules({bench.second, bench.third, RuleId(QStringLiteral("gone"))});
+        QCOMPARE(bench.find<QLineEdit>("search")->text(), QString());
+        QCOMPARE(bench.table().selectedRows().size(), 2);
+        QVERIFY(bench.action("enableRules")->isEnabled());
+    }
+
+    void whatARuleRecordsCanBeShown()
+    {
+        Bench bench;
+        bench.fake.recording.rulesExecuting = {bench.third};
+        bench.open();
+        bench.select({2});
+        bench.questions.answers = {QStringLiteral("delete")};
+        bench.action("deleteRules")->trigger();
+        const QSignalSpy wanted(bench.page.get(), &RulesPage::recordingsWanted);
+        QTRY_VERIFY(bench.find<QPushButton>("resultAction.c.example/*/*"));
+        QTest::mouseClick(bench.find<QPushButton>("resultAction.c.example/*/*"), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().value<RuleId>(), bench.third);
+    }
+
+    void changesOfStreamsTouchOnlyTheirRules()
+    {
+        Bench bench;
+        bench.open();
+        QSignalSpy changes(bench.table().view().model(), &QAbstractItemModel::dataChanged);
+        service::StreamStatus status;
+        status.key = {QStringLiteral("b.example"), QStringLiteral("live"), QStringLiteral("s1")};
+        status.coveringRule = bench.second;
+        bench.fake.streams.push({status});
+        QTRY_COMPARE(bench.cell(1, 5), QStringLiteral("1"));
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes.first().first().toModelIndex().row(), 1);
+        status.bitsPerSecond = 4'000'000; // nothing that a rule shows
+        bench.fake.streams.push({status});
+        QTest::qWait(300);
+        QCOMPARE(changes.size(), 1);
+    }
+
+    void theTesterLeadsBackToARule()
+    {
+        Bench bench;
+        bench.open();
+        QTest::mouseClick(bench.find<QPushButton>("action.testRules"), Qt::LeftButton);
+        auto* tester = bench.find<RuleTester>("ruleTester");
+        QVERIFY(tester);
+        tester->setUrls(QStringLiteral("rtmp://b.example/live/s1"));
+        QTRY_VERIFY(tester->findChild<QPushButton*>(QStringLiteral("showRule"))->isEnabled());
+        QTest::mouseClick(tester->findChild<QPushButton*>(QStringLiteral("showRule")), Qt::LeftButton);
+        QTRY_COMPARE(bench.table().selectedRows().size(), 1);
+        QCOMPARE(bench.cell(bench.table().view().currentIndex().row(), 1), QStringLiteral("b.example"));
+    }
+
+    void theTesterLeadsToANewRule()
+    {
+        Bench bench;
+        bench.open();
+        bench.action("testRules")->trigger();
+        auto* tester = bench.find<RuleTester>("ruleTester");
+        tester->setUrls(QStringLiteral("rtmp://new.example/live/s1"));
+        QTRY_VERIFY(tester->findChild<QPushButton*>(QStringLiteral("createRule"))->isEnabled());
+        QTest::mouseClick(tester->findChild<QPushButton*>(QStringLiteral("createRule")), Qt::LeftButton);
+        auto* editor = bench.page->findChild<RuleEditor*>();
+        QVERIFY(editor);
+        QCOMPARE(editor->draft().pullDomain, QStringLiteral("new.example"));
+    }
+
+    void theCheckKnowsStreamsAndDomains()
+    {
+        Bench bench;
+        service::StreamStatus live;
+        live.key = {QStringLiteral("free.example"), QStringLiteral("live"), QStringLiteral("s1")};
+        live.state = service::StreamState::Live;
+        service::StreamStatus offline = live;
+        offline.key.streamName = QStringLiteral("s2");
+        offline.state = service::StreamState::Offline;
+        bench.fake.streams.rows = {live, offline};
+        model::Rule rule;
+        rule.templateId = bench.news;
+        rule.pullDomain = QStringLiteral("d.example");
+        rule.domain = QStringLiteral("push.example");
+        bench.fake.recording.put(rule);
+        bench.open();
+        QTest::mouseClick(bench.find<QPushButton>("action.checkRules"), Qt::LeftButton);
+        QTRY_VERIFY(bench.find<RuleCheckDialog>("ruleCheck"));
+        auto* check = bench.find<RuleCheckDialog>("ruleCheck");
+        auto& findings = check->findChild<SearchTable*>(QStringLiteral("findingsTable"))->view();
+        // The template of this bench has no output: that is the third finding.
+        QTRY_COMPARE(findings.model()->rowCount(), 3);
+        const QSignalSpy page(bench.page.get(), &Page::pageWanted);
+        findings.selectRow(2);
+        QTest::mouseClick(check->findChild<QPushButton*>(QStringLiteral("goThere")), Qt::LeftButton);
+        QCOMPARE(page.size(), 1);
+        QCOMPARE(page.first().first().toString(), QStringLiteral("settings"));
+        QTRY_VERIFY(!bench.find<RuleCheckDialog>("ruleCheck"));
+        bench.action("checkRules")->trigger();
+        QTRY_VERIFY(bench.find<RuleCheckDialog>("ruleCheck"));
+        check = bench.find<RuleCheckDialog>("ruleCheck");
+        auto& again = check->findChild<SearchTable*>(QStringLiteral("findingsTable"))->view();
+        QTRY_COMPARE(again.model()->rowCount(), 3);
+        again.selectRow(2);
+        QTest::mouseClick(check->findChild<QPushButton*>(QStringLiteral("showRules")), Qt::LeftButton);
+        QCOMPARE(bench.table().selectedRows().size(), 1);
+    }
+
+    void aCloudAccountIsCheckedToo()
+    {
+        Bench bench;
+        bench.open(true);
+        bench.action("checkRules")->trigger();
+        QTRY_VERIFY(bench.find<RuleCheckDialog>("ruleCheck"));
     }
 
     void aFailedLoadCanBeRepeated()

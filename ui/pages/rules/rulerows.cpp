@@ -87,29 +87,54 @@ QList<Column<RuleRow>> ruleColumns(bool knowsStreams)
     return columns;
 }
 
-quint32 ruleGroups(const RuleRow& row)
+quint32 ruleGroups(const RuleRow& row, const TemplateId& shownTemplate)
 {
-    return (row.value.isEnabled ? 1U : 2U) | (row.recordings > 0 ? 4U : 0U);
+    const bool ofTemplate = !shownTemplate.isEmpty() && row.value.templateId == shownTemplate;
+    return (row.value.isEnabled ? 1U : 2U) | (row.recordings > 0 ? 4U : 0U) | (ofTemplate ? 8U : 0U);
+}
+
+RuleUses ruleUses(const QHash<model::StreamKey, service::StreamStatus>& streams)
+{
+    RuleUses uses;
+    for (const service::StreamStatus& status : streams) {
+        if (!status.coveringRule.isEmpty()) ++uses[status.coveringRule].streams;
+        for (const service::RunningRecording& running : status.recordings)
+            if (!running.ruleId.isEmpty()) ++uses[running.ruleId].recordings;
+    }
+    return uses;
 }
 
 QList<RuleRow> ruleRows(const QList<model::Rule>& rules, const QList<model::RecordingTemplate>& templates,
-                        const QHash<model::StreamKey, service::StreamStatus>& streams)
+                        const RuleUses& uses)
 {
     QHash<TemplateId, QString> names;
     for (const model::RecordingTemplate& value : templates)
         names.insert(value.id, value.templateName);
-    QHash<RuleId, int> covered;
-    QHash<RuleId, int> recording;
-    for (const service::StreamStatus& status : streams) {
-        ++covered[status.coveringRule];
-        for (const service::RunningRecording& running : status.recordings)
-            ++recording[running.ruleId];
-    }
     QList<RuleRow> rows;
-    for (const model::Rule& rule : rules)
-        rows.append({rule, names.value(rule.templateId, rule.templateId.text()), covered.value(rule.id),
-                     recording.value(rule.id)});
+    rows.reserve(rules.size());
+    for (const model::Rule& rule : rules) {
+        const RuleUse use = uses.value(rule.id);
+        rows.append(
+            {rule, names.value(rule.templateId, rule.templateId.text()), use.streams, use.recordings});
+    }
     return rows;
+}
+
+QList<RuleRow> rowsOfOtherUse(const RuleRows& rows, const RuleUses& before, const RuleUses& uses)
+{
+    QSet<RuleId> touched;
+    for (const RuleUses& known : {before, uses})
+        for (auto at = known.cbegin(); at != known.cend(); ++at)
+            if (before.value(at.key()) != uses.value(at.key())) touched.insert(at.key());
+    QList<RuleRow> changed;
+    for (const RuleId& id : std::as_const(touched)) {
+        const RuleRow* row = rows.find(id);
+        if (!row) continue;
+        changed.append(*row);
+        changed.last().streams = uses.value(id).streams;
+        changed.last().recordings = uses.value(id).recordings;
+    }
+    return changed;
 }
 
 } // namespace recdeck::ui

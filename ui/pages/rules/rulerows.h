@@ -23,11 +23,24 @@ using RuleRows = RowModel<RuleRow, RuleId>;
 [[nodiscard]] RuleRows::Identity ruleIdentity();
 /// `knowsStreams`: whether the columns about streams make sense.
 [[nodiscard]] QList<Column<RuleRow>> ruleColumns(bool knowsStreams);
-/// Filters: 0 enabled, 1 disabled, 2 recording now.
-[[nodiscard]] quint32 ruleGroups(const RuleRow& row);
+/// Filters: 0 enabled, 1 disabled, 2 recording now, 3 of `shownTemplate`.
+[[nodiscard]] quint32 ruleGroups(const RuleRow& row, const TemplateId& shownTemplate);
 
+/// What the streams say about a rule.
+struct RuleUse
+{
+    int streams = 0;
+    int recordings = 0;
+
+    friend bool operator==(const RuleUse&, const RuleUse&) = default;
+};
+using RuleUses = QHash<RuleId, RuleUse>;
+
+[[nodiscard]] RuleUses ruleUses(const QHash<model::StreamKey, service::StreamStatus>& streams);
 [[nodiscard]] QList<RuleRow> ruleRows(const QList<model::Rule>& rules,
-                                      const QList<model::RecordingTemplate>& templates,
-                                      const QHash<model::StreamKey, service::StreamStatus>& streams);
+                                      const QList<model::RecordingTemplate>& templates, const RuleUses& uses);
+/// The rows that `uses` makes different from how they are; costs as much as there are streams, not rules.
+[[nodiscard]] QList<RuleRow> rowsOfOtherUse(const RuleRows& rows, const RuleUses& before,
+                                            const RuleUses& uses);
 
 } // namespace recdeck::ui

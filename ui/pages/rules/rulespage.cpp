@@ -3,17 +3,18 @@
 #include "core/service/recordingservice.h"
 #include "ui/dialogs/csvexport.h"
 #include "ui/dialogs/questions.h"
+#include "ui/dialogs/rulecheckdialog.h"
 #include "ui/dialogs/ruleeditor.h"
+#include "ui/dialogs/ruletester.h"
 #include "ui/dialogs/selectionactions.h"
 #include "ui/models/errortexts.h"
-#include "ui/models/ruletexts.h"
 #include "ui/models/whendone.h"
 #include "ui/style/spacing.h"
+#include "ui/widgets/actionbutton.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchtable.h"
 
 #include <QAction>
-#include <QPromise>
 #include <QPushButton>
 #include <QSettings>
 #include <QVBoxLayout>
@@ -25,12 +26,14 @@ RulesPage::RulesPage(service::Connection connection, QSettings& settings, Questi
                      QWidget* parent)
     : Page(parent)
     , m_connection(std::move(connection))
+    , m_settings(settings)
     , m_questions(questions)
     , m_rows(ruleIdentity(), ruleColumns(m_connection.streams != nullptr))
     , m_reloader([this](Reloader::Token token) { load(token); }, this)
     , m_results(new ResultPanel(this))
+    , m_operations({m_connection, m_questions, *m_results, m_reloader}, this)
 {
-    m_rows.setGroups(ruleGroups);
+    m_rows.setGroups([this](const RuleRow& row) { return ruleGroups(row, m_shownTemplate); });
     const SearchTable::Texts texts{QStringLiteral("rules"), title(), tr("Search rules")};
     m_table = new SearchTable(m_rows, texts, settings, this);
     m_table->addFilter(QStringLiteral("all"), tr("All"), FilterProxy::noGroup);
@@ -79,6 +82,12 @@ void RulesPage::createActions()
     m_disable = addAction("disableRules", tr("Disable"), Symbol::Stop, &RulesPage::disableSelected);
     m_disable->setToolTip(tr("Running recordings of the rule go on."));
     m_remove = addAction("deleteRules", tr("Delete"), Symbol::Delete, &RulesPage::removeSelected);
+    m_test = addAction("testRules", tr("Test URLs"), Symbol::Search, &RulesPage::openTester);
+    m_test->setToolTip(tr("Which rule records a stream, and why the others do not"));
+    m_check = addAction("checkRules", tr("Check rules"), Symbol::Help, &RulesPage::readForCheck);
+    m_check->setToolTip(tr("Rules that never win, missing templates, live streams without a rule"));
+    m_table->addTool(createActionButton(m_test, m_table));
+    m_table->addTool(createActionButton(m_check, m_table));
     m_table->setRowActions({m_edit, m_clone, nullptr, m_enable, m_disable, nullptr, m_remove});
     auto* taking = new SelectionActions(*m_table, [this] { return selectedConfiguration(); });
     connect(taking, &SelectionActions::exportWanted, this, &Page::exportWanted);
@@ -101,7 +110,8 @@ void RulesPage::connectData()
     connect(m_connection.recording, &Service::templatesChanged, this, reloadIfBegun);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(250);
-    connect(&m_refresh, &QTimer::timeout, this, &RulesPage::refreshRows);
+    connect(&m_refresh, &QTimer::timeout, this, &RulesPage::refreshUses);
+    connect(&m_operations, &RuleOperations::recordingsWanted, this, &RulesPage::recordingsWanted);
     if (!m_connection.streams) return;
     connect(m_connection.streams, &service::StreamMonitor::streamsChanged, this,
             [this](const QList<service::StreamStatus>& changed) {
@@ -165,24 +175,30 @@ void RulesPage::loadStreams()
         // What a signal has brought meanwhile is newer.
         for (const service::StreamStatus& status : streams)
             if (!m_streams.contains(status.key)) m_streams.insert(status.key, status);
-        refreshRows();
+        refreshUses();
     });
 }
 
 void RulesPage::showLoaded()
 {
     m_loaded = true;
-    refreshRows();
+    m_uses = ruleUses(m_streams);
+    m_rows.replaceAll(ruleRows(m_rules, m_templates, m_uses));
     m_table->showRows();
-    if (const int row = m_rows.indexOf(std::exchange(m_toShow, {})); row >= 0) m_table->selectRow(row);
+    updateActions();
+    if (!m_toShow.isEmpty()) showRules(std::exchange(m_toShow, {}));
     if (!m_toFilter.isEmpty()) showRulesOf(std::exchange(m_toFilter, {}));
     if (m_toOpen) openEditor(*std::exchange(m_toOpen, std::nullopt));
 }
 
-void RulesPage::refreshRows()
+void RulesPage::refreshUses()
 {
     if (!m_loaded) return;
-    m_rows.replaceAll(ruleRows(m_rules, m_templates, m_streams));
+    const RuleUses uses = ruleUses(m_streams);
+    const QList<RuleRow> changed = rowsOfOtherUse(m_rows, m_uses, uses);
+    m_uses = uses;
+    if (changed.isEmpty()) return;
+    m_rows.upsert(changed);
     updateActions();
 }
 
@@ -221,13 +237,18 @@ void RulesPage::openWhenLoaded(const model::Rule& value)
     activated();
 }
 
-void RulesPage::showRule(const RuleId& id)
+void RulesPage::showRules(const QList<RuleId>& ids)
 {
-    if (const int row = m_rows.indexOf(id); row >= 0) {
-        m_table->selectRow(row);
+    QList<int> rows;
+    for (const RuleId& id : ids)
+        if (const int row = m_rows.indexOf(id); row >= 0) rows.append(row);
+    if (!rows.isEmpty()) {
+        m_table->selectRows(rows);
+        m_table->view().setFocus();
         return;
     }
-    m_toShow = id;
+    if (m_loaded) return; // deleted meanwhile
+    m_toShow = ids;
     activated();
 }
 
@@ -238,9 +259,16 @@ void RulesPage::showRulesOf(const TemplateId& id)
         activated();
         return;
     }
+    m_shownTemplate = id;
+    m_rows.regroup();
+    m_table->setSearchText({});
+    m_table->showExtraFilter(QStringLiteral("template"), tr("Template “%1”").arg(nameOf(id)), 3);
+}
+
+QString RulesPage::nameOf(const TemplateId& id) const
+{
     const auto at = std::ranges::find(m_templates, id, &model::RecordingTemplate::id);
-    m_table->chooseFilter(QStringLiteral("all"));
-    m_table->setSearchText(at == m_templates.end() ? id.text() : at->templateName);
+    return at == m_templates.end() ? id.text() : at->templateName;
 }
 
 void RulesPage::openEditor(const model::Rule& value)
@@ -249,10 +277,50 @@ void RulesPage::openEditor(const model::Rule& value)
     if (rule.templateId.isEmpty() && m_templates.size() == 1) rule.templateId = m_templates.first().id;
     auto* editor = new RuleEditor(m_connection, {rule, m_templates, m_rules}, m_questions, this);
     connect(editor, &RuleEditor::saved, this, [this](const RuleId& id) {
-        m_toShow = id;
+        m_toShow = {id};
         m_reloader.request();
     });
     editor->open();
+}
+
+void RulesPage::openTester()
+{
+    auto* tester = new RuleTester(m_connection, {m_rules, m_templates}, this);
+    connect(tester, &RuleTester::ruleWanted, this, &RulesPage::showRule);
+    connect(tester, &RuleTester::createRuleWanted, this,
+            [this](const model::StreamIdentity& stream) { createRuleFor(stream.key); });
+    tester->open();
+}
+
+void RulesPage::readForCheck()
+{
+    if (!m_connection.streams) {
+        openCheck(std::nullopt);
+        return;
+    }
+    whenDone(m_connection.streams->domains(), this,
+             [this](const Result<QList<model::DeliveryDomain>>& domains) {
+                 openCheck(domains ? std::optional(*domains) : std::nullopt);
+             });
+}
+
+void RulesPage::openCheck(const std::optional<QList<model::DeliveryDomain>>& domains)
+{
+    rules::RuleSetup setup{.rules = m_rules, .templates = m_templates, .live = {}, .domains = domains};
+    using State = service::StreamState;
+    for (const service::StreamStatus& status : std::as_const(m_streams))
+        if (status.state == State::Live || status.state == State::Recording)
+            setup.live.append(status.identity());
+    std::ranges::sort(setup.live, {}, &model::StreamIdentity::key);
+    auto* check = new RuleCheckDialog(std::move(setup), m_settings, this);
+    connect(check, &RuleCheckDialog::rulesWanted, this, &RulesPage::showRules);
+    connect(check, &RuleCheckDialog::rulesOfTemplateWanted, this, &RulesPage::showRulesOf);
+    connect(check, &RuleCheckDialog::templateWanted, this, &RulesPage::templateWanted);
+    connect(check, &RuleCheckDialog::createRuleWanted, this,
+            [this](const model::StreamIdentity& stream) { createRuleFor(stream.key); });
+    connect(check, &RuleCheckDialog::deliveryDomainsWanted, this,
+            [this] { emit pageWanted(QStringLiteral("settings")); });
+    check->open();
 }
 
 void RulesPage::editCurrent()
@@ -268,114 +336,6 @@ void RulesPage::cloneCurrent()
     copy.id = RuleId();
     copy.createTime = 0;
     openEditor(copy);
-}
-
-void RulesPage::switchSelected(Switch to)
-{
-    const bool on = to == Switch::Enable;
-    ShownRun run;
-    const QList<RuleRow> rows = selected();
-    for (const RuleRow& row : rows)
-        if (row.value.isEnabled != on) run.items.append({row.value.id.text(), ruleTitle(row.value)});
-    if (run.items.isEmpty()) return;
-    run.operation = [this, to](const QString& id) { return setEnabled(id, to); };
-    if (on)
-        run.texts = {tr("Enabling rules"), tr("Enabled."),
-                     [](int done) { return tr("%n rule(s) enabled.", nullptr, done); },
-                     [](int done, int total) { return tr("%1 of %2 rules enabled.").arg(done).arg(total); }};
-    else
-        run.texts = {
-            tr("Disabling rules"), tr("Disabled; its running recordings go on."),
-            [](int done) { return tr("%n rule(s) disabled; running recordings go on.", nullptr, done); },
-            [](int done, int total) { return tr("%1 of %2 rules disabled.").arg(done).arg(total); }};
-    start(std::move(run));
-}
-
-void RulesPage::removeSelected()
-{
-    const QList<RuleRow> rows = selected();
-    if (rows.isEmpty()) return;
-    QList<BulkRun::Item> items;
-    int enabled = 0;
-    for (const RuleRow& row : rows) {
-        items.append({row.value.id.text(), ruleTitle(row.value)});
-        enabled += row.value.isEnabled ? 1 : 0;
-    }
-    Question question{
-        .title = rows.size() == 1 ? tr("Delete the rule for %1?").arg(items.first().name)
-                                  : tr("Delete %n rule(s)?", nullptr, static_cast<int>(rows.size())),
-        .text = tr("Streams that fit are not recorded by it any more. Running recordings go on."),
-        .kind = Question::Kind::Dangerous};
-    if (enabled == 0) {
-        question.choices = {{QStringLiteral("delete"), tr("Delete")}};
-    } else {
-        question.text =
-            tr("An enabled rule is disabled first; its running recordings go on until the broadcast ends.");
-        question.choices = {{QStringLiteral("disableDelete"), tr("Disable, then delete")}};
-    }
-    m_questions.ask(this, question, [this, items](const QString& choice) {
-        if (choice == QLatin1String("delete"))
-            remove(items, [this](const QString& id) {
-                return m_connection.recording->deleteRecordingRules(RuleId(id));
-            });
-        else if (choice == QLatin1String("disableDelete"))
-            remove(items, [this](const QString& id) { return disableAndDelete(id); });
-    });
-}
-
-void RulesPage::remove(const QList<BulkRun::Item>& items, BulkRun::Operation operation)
-{
-    ShownRun run{.items = items, .operation = std::move(operation)};
-    run.texts = {tr("Deleting rules"), tr("Deleted."),
-                 [](int done) { return tr("%n rule(s) deleted.", nullptr, done); },
-                 [](int done, int total) { return tr("%1 of %2 rules deleted.").arg(done).arg(total); }};
-    start(std::move(run));
-}
-
-void RulesPage::start(ShownRun run)
-{
-    run.wayOut = [this](const BulkRun::Outcome& outcome, ResultPanel::Line& line) {
-        offerWayOut(outcome, line);
-    };
-    run.finished = [this] {
-        m_reloader.request();
-        m_reloader.release();
-    };
-    m_reloader.hold();
-    run.start(*m_results, this);
-}
-
-void RulesPage::offerWayOut(const BulkRun::Outcome& outcome, ResultPanel::Line& line)
-{
-    if (outcome.error->code != ErrorCode::RuleActive) return;
-    line.actionText = tr("Disable, then delete");
-    line.action = [this, item = outcome.item] {
-        remove({item}, [this](const QString& id) { return disableAndDelete(id); });
-    };
-}
-
-QFuture<Result<void>> RulesPage::setEnabled(const QString& id, Switch to)
-{
-    model::RulePatch patch;
-    patch.isEnabled = to == Switch::Enable;
-    return m_connection.recording->modifyRecordingRules(RuleId(id), patch);
-}
-
-QFuture<Result<void>> RulesPage::disableAndDelete(const QString& id)
-{
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    const auto finish = [promise](const Result<void>& result) {
-        promise->addResult(result);
-        promise->finish();
-    };
-    whenDone(setEnabled(id, Switch::Disable), this, [this, id, finish](const Result<void>& disabled) {
-        if (disabled)
-            whenDone(m_connection.recording->deleteRecordingRules(RuleId(id)), this, finish);
-        else
-            finish(disabled);
-    });
-    return promise->future();
 }
 
 exchange::Configuration RulesPage::selectedConfiguration() const
