@@ -22,6 +22,18 @@ void joinPages(LivePage& live, TemplatesPage& templates, RulesPage& rules)
                          emit rules.pageWanted(rules.key());
                          rules.createRuleFor(stream.key);
                      });
+    QObject::connect(&live, &LivePage::ruleWanted, &rules, [&rules](const RuleId& id) {
+        emit rules.pageWanted(rules.key());
+        rules.showRule(id);
+    });
+    QObject::connect(&templates, &TemplatesPage::recordingsWanted, &live, [&live](const QString& name) {
+        emit live.pageWanted(live.key());
+        live.showRecordingsWith(name);
+    });
+    QObject::connect(&rules, &RulesPage::recordingsWanted, &live, [&live](const RuleId& id) {
+        emit live.pageWanted(live.key());
+        live.showRecordingsOf(id);
+    });
     QObject::connect(&templates, &TemplatesPage::rulesWanted, &rules, [&rules](const TemplateId& id) {
         emit rules.pageWanted(rules.key());
         rules.showRulesOf(id);

@@ -5,6 +5,7 @@
 #include "ui/preview/previewwidget.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -34,6 +35,11 @@ private slots:
     void explainsAndLeadsToARule();
     void theLastExplanationWins();
     void addKnowsWhatIsThere();
+    void theExplanationIsAboutAllThatIsKnown();
+    void recordingsOfARuleOrTemplate();
+    void aNarrowWindowShowsWhatMatters_data();
+    void aNarrowWindowShowsWhatMatters();
+    void aThousandChangesKeepSelectionAndPlace();
 };
 
 void LivePageTest::showsTheStreams()
@@ -199,6 +205,90 @@ void LivePageTest::addKnowsWhatIsThere()
     auto* urls = dialog->findChild<QPlainTextEdit*>(QStringLiteral("urls"));
     urls->setPlainText(QStringLiteral("rtmp://10.20.0.15/encoder/input-a"));
     QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("add"))->isEnabled());
+}
+
+void LivePageTest::theExplanationIsAboutAllThatIsKnown()
+{
+    m_fake->streams.rows[2].pushDomain = QStringLiteral("push.example");
+    m_fake->streams.rows[2].streamParams = QStringLiteral("k=v");
+    rules::Candidate candidate;
+    candidate.rule.id = RuleId(QStringLiteral("2001"));
+    m_fake->streams.explanation.candidates = {candidate};
+    open();
+    select({QStringLiteral("reporter-harbour")});
+    QSignalSpy created(m_page.get(), &LivePage::createRuleWanted);
+    action("createRule")->trigger();
+    QCOMPARE(created.first().first().value<model::StreamIdentity>().domain, QStringLiteral("push.example"));
+    action("explain")->trigger();
+    QTRY_VERIFY(m_page->findChild<ExplainDialog*>());
+    QSignalSpy rule(m_page.get(), &LivePage::ruleWanted);
+    auto* table = m_page->findChild<ExplainDialog*>()->findChild<QTableView*>(QStringLiteral("candidates"));
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(rule.count(), 1);
+}
+
+void LivePageTest::recordingsOfARuleOrTemplate()
+{
+    open();
+    m_page->showRecordingsOf(RuleId(QStringLiteral("2001")));
+    QCOMPARE(view().model()->rowCount(), 2);
+    QVERIFY(rowOf(QStringLiteral("studio-1")) >= 0);
+    m_page->showRecordingsWith(QStringLiteral("Sports, 5 min MP4"));
+    QCOMPARE(view().model()->rowCount(), 1);
+    QVERIFY(rowOf(QStringLiteral("court-centre")) >= 0);
+}
+
+void LivePageTest::aNarrowWindowShowsWhatMatters_data()
+{
+    QTest::addColumn<QSize>("size");
+    // The page in windows of 1024x640 and 1280x800.
+    QTest::newRow("1024") << QSize(848, 556);
+    QTest::newRow("1280") << QSize(1104, 716);
+}
+
+void LivePageTest::aNarrowWindowShowsWhatMatters()
+{
+    QFETCH(QSize, size);
+    open();
+    m_page->resize(size);
+    QTest::qWait(20);
+    const QHeaderView* header = view().horizontalHeader();
+    QStringList shown;
+    for (int visual = 0; visual < 5; ++visual) {
+        const int column = header->logicalIndex(visual);
+        shown << view().model()->headerData(column, Qt::Horizontal).toString();
+        QVERIFY2(header->sectionViewportPosition(column) + header->sectionSize(column) <=
+                     view().viewport()->width() + 1,
+                 qPrintable(shown.last()));
+    }
+    QCOMPARE(shown.join(QLatin1Char(' ')), QStringLiteral("State Stream Rule Time Problem"));
+}
+
+void LivePageTest::aThousandChangesKeepSelectionAndPlace()
+{
+    m_fake->streams.rows = test::sampleStreams(1000);
+    open();
+    view().sortByColumn(1, Qt::AscendingOrder);
+    view().scrollTo(view().model()->index(600, 0), QAbstractItemView::PositionAtTop);
+    const auto topRow = [this] { return view().model()->index(view().rowAt(0), 1).data().toString(); };
+    const QString top = topRow();
+    const QString chosen = view().model()->index(610, 1).data().toString();
+    view().selectRow(610);
+    QSignalSpy resets(view().model(), &QAbstractItemModel::modelReset);
+    QList<StreamStatus> changed = m_fake->streams.rows;
+    for (StreamStatus& status : changed) {
+        status.bitsPerSecond += 1000;
+        for (service::RunningRecording& recording : status.recordings)
+            recording.size += ByteCount{1000};
+    }
+    m_fake->streams.push(changed);
+    QTest::qWait(20);
+    QCOMPARE(resets.count(), 0);
+    QCOMPARE(topRow(), top);
+    const QModelIndexList selected = view().selectionModel()->selectedRows(1);
+    QCOMPARE(selected.size(), 1);
+    QCOMPARE(selected.first().data().toString(), chosen);
 }
 
 RECDECK_TEST(LivePageTest)

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <algorithm>
 
 using namespace recdeck;
 using namespace recdeck::ui;
@@ -31,6 +32,8 @@ private slots:
     void stopByHandAtOnce();
     void stopOfARuleAsksAndExplains_data();
     void stopOfARuleAsksAndExplains();
+    void disablingARuleIsAnotherThing();
+    void aRefusedDisableIsTold();
 };
 
 void LiveRecordTest::recordTakesOneToFive_data()
@@ -162,9 +165,9 @@ void LiveRecordTest::stopOfARuleAsksAndExplains_data()
 {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<int>("stopped");
-    QTest::addColumn<int>("pages");
+    QTest::addColumn<int>("disabled");
     QTest::newRow("stop") << QStringLiteral("stop") << 1 << 0;
-    QTest::newRow("rules") << QStringLiteral("rules") << 0 << 1;
+    QTest::newRow("stop and disable") << QStringLiteral("stopDisable") << 1 << 1;
     QTest::newRow("cancel") << QString() << 0 << 0;
 }
 
@@ -172,9 +175,8 @@ void LiveRecordTest::stopOfARuleAsksAndExplains()
 {
     QFETCH(QString, answer);
     QFETCH(int, stopped);
-    QFETCH(int, pages);
+    QFETCH(int, disabled);
     open();
-    QSignalSpy wanted(m_page.get(), &Page::pageWanted);
     m_questions.answers = {answer};
     select({QStringLiteral("studio-2")});
     action("stop")->trigger();
@@ -182,7 +184,46 @@ void LiveRecordTest::stopOfARuleAsksAndExplains()
     QVERIFY(m_questions.asked.first().text.contains(QStringLiteral("stays on")));
     QCOMPARE(m_fake->script.count(Call::StopTask), stopped);
     QCOMPARE(m_fake->script.count(Call::Stop), 0);
-    QCOMPARE(wanted.count(), pages);
+    QCOMPARE(m_fake->script.count(Call::ModifyRule), disabled);
+    const auto off = std::ranges::count(m_fake->recording.rules, false, &model::Rule::isEnabled);
+    QCOMPARE(static_cast<int>(off), disabled);
+}
+
+void LiveRecordTest::disablingARuleIsAnotherThing()
+{
+    open();
+    select({QStringLiteral("reporter-harbour")});
+    QVERIFY(!action("disableRule")->isEnabled());
+    QVERIFY(action("disableRule")->toolTip().contains(QStringLiteral("No rule applies")));
+    select({QStringLiteral("studio-2"), QStringLiteral("studio-1")});
+    action("disableRule")->trigger(); // cancelled
+    QCOMPARE(m_questions.asked.size(), 1);
+    QVERIFY(m_questions.asked.first().title.contains(QStringLiteral("2001")));
+    QVERIFY(m_questions.asked.first().text.contains(QStringLiteral("goes on")));
+    QCOMPARE(m_fake->script.count(Call::ModifyRule), 0);
+    m_questions.answers = {QStringLiteral("disable")};
+    action("disableRule")->trigger();
+    QCOMPARE(m_fake->script.subjects(Call::ModifyRule), QStringList{QStringLiteral("2001")});
+    QCOMPARE(m_fake->recording.lastRulePatch.isEnabled, false);
+    QVERIFY(!m_fake->recording.lastRulePatch.templateId);
+    QCOMPARE(m_fake->script.count(Call::StopTask), 0);
+    m_questions.answers = {QStringLiteral("disable")};
+    select({QStringLiteral("studio-2"), QStringLiteral("court-2")});
+    action("disableRule")->trigger();
+    QVERIFY(m_questions.asked.last().title.contains(QLatin1Char('2')));
+    QCOMPARE(m_fake->script.count(Call::ModifyRule), 3);
+}
+
+void LiveRecordTest::aRefusedDisableIsTold()
+{
+    open();
+    m_fake->script.failNext(Call::ModifyRule,
+                            {.code = ErrorCode::NotFound, .subject = QStringLiteral("2001")});
+    m_questions.answers = {QStringLiteral("disable")};
+    QSignalSpy problems(m_page.get(), &Page::problemHappened);
+    select({QStringLiteral("studio-2")});
+    action("disableRule")->trigger();
+    QTRY_COMPARE(problems.count(), 1);
 }
 
 RECDECK_TEST(LiveRecordTest)

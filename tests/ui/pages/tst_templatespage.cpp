@@ -280,6 +280,21 @@ private slots:
         QVERIFY(!bench.find<ResultPanel>("results")->isVisible());
     }
 
+    void whatRecordsWithATemplateCanBeShown()
+    {
+        Bench bench;
+        bench.fake.recording.templatesInUse = {bench.spare};
+        bench.open();
+        bench.select({"Spare"});
+        bench.questions.answers = {QStringLiteral("delete")};
+        bench.action("deleteTemplate")->trigger();
+        QTRY_VERIFY(bench.find<QPushButton>("resultAction.Spare"));
+        const QSignalSpy wanted(bench.page.get(), &TemplatesPage::recordingsWanted);
+        QTest::mouseClick(bench.find<QPushButton>("resultAction.Spare"), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().toString(), QStringLiteral("Spare"));
+    }
+
     void aBulkDeleteCanBeCancelled()
     {
         Bench bench;

@@ -45,9 +45,10 @@ LiveActions::LiveActions(QWidget& page, bool canTell)
     explain = create(page, "explain", tr("Why is this recorded, or not?"), icon(Symbol::Help),
                      QKeySequence(Qt::CTRL | Qt::Key_I));
     createRule = create(page, "createRule", tr("Create rule for this stream"), icon(Symbol::Rules));
+    disableRule = create(page, "disableRule", tr("Disable rule…"), icon(Symbol::Pause));
     remove = create(page, "remove", tr("Remove from list"), icon(Symbol::Delete));
     explain->setIconText(tr("Why?"));
-    for (QAction* action : {add, stop, split, check, explain, createRule, remove})
+    for (QAction* action : {add, stop, split, check, explain, createRule, disableRule, remove})
         action->setVisible(canTell);
     judge(add, {}, tr("Add streams to the list by their URLs"));
     update({}, {});
@@ -60,13 +61,16 @@ void LiveActions::update(const QList<StreamRow>& selected, const TemplateId& cho
     const QString notOne = count == 1 ? QString() : tr("Select one stream.");
     m_recordHint = planRecord(selected, chosenTemplate).whyNot;
     judge(record, m_recordHint, tr("Record the selected streams with the template beside this button"));
-    judge(stop, planStop(selected).whyNot, tr("Stop the recording of the selected streams"));
+    judge(stop, planStop(selected).whyNot,
+          tr("End these recordings now; rules stay on and record the next broadcast"));
     const bool canSplit = !splittable(selected).isEmpty();
     judge(split, canSplit ? QString() : tr("Nothing is being recorded here that could be split."),
           tr("Start a new file at the next key frame"));
     judge(check, none, tr("Look at once whether the selected streams are live"));
     judge(explain, notOne, tr("Which rule applies to this stream, and why the others do not"));
     judge(createRule, notOne, tr("Make a rule that records this stream"));
+    judge(disableRule, planDisable(selected).whyNot,
+          tr("Let its rule record no further broadcast; what it records now goes on"));
     const bool listed =
         std::ranges::any_of(selected, [](const StreamRow& row) { return !row.status.watchId.isEmpty(); });
     judge(remove,

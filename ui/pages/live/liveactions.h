@@ -32,6 +32,7 @@ public:
     QAction* check;
     QAction* explain;
     QAction* createRule;
+    QAction* disableRule;
     QAction* remove;
 
 private:

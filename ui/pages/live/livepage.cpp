@@ -139,7 +139,7 @@ QWidget* LivePage::createRecordBar()
     more->setAccessibleName(tr("More actions"));
     more->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(more);
-    menu->addActions({m_actions->check, m_actions->explain, m_actions->createRule});
+    menu->addActions({m_actions->check, m_actions->explain, m_actions->createRule, m_actions->disableRule});
     menu->addSeparator();
     menu->addAction(m_actions->remove);
     more->setMenu(menu);
@@ -189,15 +189,17 @@ void LivePage::buildActions()
     connect(m_actions->explain, &QAction::triggered, this, &LivePage::explainSelected);
     connect(m_actions->createRule, &QAction::triggered, this, [this] {
         const QList<StreamRow> rows = selectedRows();
-        if (rows.size() == 1) emit createRuleWanted({rows.first().status.key, {}, {}});
+        if (rows.size() == 1) emit createRuleWanted(rows.first().status.identity());
     });
+    connect(m_actions->disableRule, &QAction::triggered, this, &LivePage::disableSelected);
     connect(m_actions->remove, &QAction::triggered, this, &LivePage::removeSelected);
     connect(m_table, &SearchTable::removalWanted, m_actions->remove, &QAction::trigger);
     connect(m_table, &SearchTable::retryWanted, this, &LivePage::loadStreams);
     connect(m_table, &SearchTable::selectionChanged, this, &LivePage::handleSelection);
     connect(m_template, &TemplateChooser::chosenChanged, this, &LivePage::updateActions);
     m_table->setRowActions({m_actions->record, m_actions->stop, m_actions->split, nullptr, m_actions->check,
-                            m_actions->explain, m_actions->createRule, nullptr, m_actions->remove});
+                            m_actions->explain, m_actions->createRule, m_actions->disableRule, nullptr,
+                            m_actions->remove});
 
     connect(m_operations, &StreamOperations::started, m_outcomes, &OutcomePanel::showWaiting);
     connect(m_operations, &StreamOperations::finished, m_outcomes, &OutcomePanel::showOutcomes);
@@ -242,6 +244,9 @@ void LivePage::loadTemplates()
              [this](const Answer& answer) {
                  if (!answer) return; // the Templates page says why; the chooser keeps what it has
                  m_templates = *answer;
+                 m_templateNames.clear();
+                 for (const model::RecordingTemplate& value : std::as_const(m_templates))
+                     m_templateNames.insert(value.id, value.templateName);
                  m_template->setTemplates(m_templates);
                  QList<service::StreamStatus> known;
                  for (const StreamRow& row : m_model->rows())
@@ -252,10 +257,7 @@ void LivePage::loadTemplates()
 
 StreamRow LivePage::rowOf(const service::StreamStatus& status) const
 {
-    StreamRow row{status, {}};
-    for (const model::RecordingTemplate& value : m_templates)
-        if (value.id == status.coveringTemplate) row.coveringTemplateName = value.templateName;
-    return row;
+    return {status, m_templateNames.value(status.coveringTemplate)};
 }
 
 void LivePage::takeStreams(const QList<service::StreamStatus>& streams)
@@ -278,6 +280,17 @@ void LivePage::updateFrame()
     const bool rows = m_model->rowCount() > 0;
     m_recordBar->setVisible(rows);
     m_side->setVisible(rows);
+}
+
+void LivePage::showRecordingsOf(const RuleId& id)
+{
+    showRecordingsWith(ruleText(id));
+}
+
+void LivePage::showRecordingsWith(const QString& templateName)
+{
+    m_table->chooseFilter(QStringLiteral("recording"));
+    m_table->setSearchText(templateName);
 }
 
 void LivePage::activated()

@@ -8,6 +8,7 @@
 #include "ui/pages/page.h"
 #include "ui/preview/soundoutput.h"
 
+#include <QHash>
 #include <QTimer>
 
 class QSettings;
@@ -54,11 +55,15 @@ public:
     /// Opens the dialog that records streams by their URLs.
     void recordByUrl();
     void addStreams();
+    /// Shows what is recorded by a rule, or with the template of this name.
+    void showRecordingsOf(const RuleId& id);
+    void showRecordingsWith(const QString& templateName);
     /// Adds "Try it with the demo stream" to the first steps.
     void offerDemo();
 
 signals:
     void createRuleWanted(const recdeck::model::StreamIdentity& stream);
+    void ruleWanted(const recdeck::RuleId& id);
     void demoWanted();
 
 private:
@@ -80,6 +85,7 @@ private:
     [[nodiscard]] QList<StreamRow> selectedRows() const;
     void recordSelected();
     void stopSelected();
+    void disableSelected();
     void removeSelected();
     void explainSelected();
     void saveSnapshot(const QImage& image);
@@ -100,6 +106,7 @@ private:
     QWidget* m_recordBar = nullptr;
     QWidget* m_side = nullptr;
     QList<model::RecordingTemplate> m_templates;
+    QHash<TemplateId, QString> m_templateNames;
     QTimer m_tick;
     quint64 m_explainToken = 0;
 };

@@ -28,18 +28,27 @@ namespace recdeck::ui {
 namespace {
 
 const auto templatesPage = QStringLiteral("templates");
-const auto rulesPage = QStringLiteral("rules");
 
 ExplainedStream explained(const StreamRow& row)
 {
     ExplainedStream stream;
-    stream.identity.key = row.status.key;
+    stream.identity = row.status.identity();
     stream.live =
         row.status.state == service::StreamState::Live || row.status.state == service::StreamState::Recording;
     stream.suppressed = row.status.suppressed;
     for (const service::RunningRecording& recording : row.status.recordings)
         (recording.ruleId.isEmpty() ? stream.recordedByHand : stream.recordedByRule) = true;
     return stream;
+}
+
+/// The rules that record the streams now.
+QList<RuleId> rulesOf(const QList<StreamRow>& rows)
+{
+    QList<RuleId> rules;
+    for (const StreamRow& row : rows)
+        for (const service::RunningRecording& recording : row.status.recordings)
+            if (!recording.ruleId.isEmpty() && !rules.contains(recording.ruleId)) rules << recording.ruleId;
+    return rules;
 }
 
 Question stopQuestion(const StopPlan& plan)
@@ -52,7 +61,20 @@ Question stopQuestion(const StopPlan& plan)
         LivePage::tr("A rule started %n of them. It stays on: these streams are not recorded again until "
                      "their broadcast ends, and the next broadcast is. To end that too, disable the rule.",
                      nullptr, static_cast<int>(plan.byRule.size()));
-    question.choices << Choice{QStringLiteral("rules"), LivePage::tr("Go to the rules")};
+    question.choices << Choice{QStringLiteral("stopDisable"), LivePage::tr("Stop and disable rule")};
+    return question;
+}
+
+Question disableQuestion(const DisablePlan& plan)
+{
+    Question question;
+    question.title = plan.rules.size() == 1
+                         ? LivePage::tr("Disable rule %1?").arg(plan.rules.first().text())
+                         : LivePage::tr("Disable %n rule(s)?", nullptr, static_cast<int>(plan.rules.size()));
+    question.text =
+        LivePage::tr("It records no further broadcast of any stream until it is enabled again. What "
+                     "it records now goes on until the broadcast ends; Stop ends that at once.");
+    question.choices = {{QStringLiteral("disable"), LivePage::tr("Disable rule")}};
     return question;
 }
 
@@ -104,9 +126,20 @@ void LivePage::stopSelected()
         m_operations->stop(plan);
         return;
     }
-    m_tools.questions.ask(this, stopQuestion(plan), [this, plan](const QString& answer) {
-        if (answer == QLatin1String("stop")) m_operations->stop(plan);
-        if (answer == QLatin1String("rules")) emit pageWanted(rulesPage);
+    const QList<RuleId> rules = rulesOf(selectedRows());
+    m_tools.questions.ask(this, stopQuestion(plan), [this, plan, rules](const QString& answer) {
+        if (answer.isEmpty()) return;
+        if (answer == QLatin1String("stopDisable")) m_operations->disable(rules);
+        m_operations->stop(plan);
+    });
+}
+
+void LivePage::disableSelected()
+{
+    const DisablePlan plan = planDisable(selectedRows());
+    if (!plan.whyNot.isEmpty()) return;
+    m_tools.questions.ask(this, disableQuestion(plan), [this, plan](const QString& answer) {
+        if (answer == QLatin1String("disable")) m_operations->disable(plan.rules);
     });
 }
 
@@ -146,6 +179,7 @@ void LivePage::explainSelected()
                  }
                  auto* dialog = new ExplainDialog(stream, *answer, this);
                  connect(dialog, &ExplainDialog::createRuleWanted, this, &LivePage::createRuleWanted);
+                 connect(dialog, &ExplainDialog::ruleWanted, this, &LivePage::ruleWanted);
                  dialog->open();
              });
 }

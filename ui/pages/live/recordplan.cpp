@@ -57,6 +57,24 @@ StopPlan planStop(const QList<StreamRow>& selected)
     return plan;
 }
 
+DisablePlan planDisable(const QList<StreamRow>& selected)
+{
+    DisablePlan plan;
+    const auto add = [&plan](const RuleId& id) {
+        if (!id.isEmpty() && !plan.rules.contains(id)) plan.rules.append(id);
+    };
+    for (const StreamRow& row : selected) {
+        add(row.status.coveringRule);
+        for (const service::RunningRecording& recording : row.status.recordings)
+            add(recording.ruleId);
+    }
+    if (selected.isEmpty())
+        plan.whyNot = Texts::tr("Select the streams whose rule is to be disabled.");
+    else if (plan.rules.isEmpty())
+        plan.whyNot = Texts::tr("No rule applies to the selected streams.");
+    return plan;
+}
+
 QList<TaskId> splittable(const QList<StreamRow>& selected)
 {
     QList<TaskId> tasks;

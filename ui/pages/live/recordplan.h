@@ -27,6 +27,15 @@ struct StopPlan
 
 [[nodiscard]] StopPlan planStop(const QList<StreamRow>& selected);
 
+/// What a click on "Disable rule" does with the selection. Pure.
+struct DisablePlan
+{
+    QList<RuleId> rules; ///< those that apply to the streams, or record them now; each once
+    QString whyNot;
+};
+
+[[nodiscard]] DisablePlan planDisable(const QList<StreamRow>& selected);
+
 /// Recordings that can be split now.
 [[nodiscard]] QList<TaskId> splittable(const QList<StreamRow>& selected);
 

@@ -118,6 +118,14 @@ void StreamOperations::stop(const StopPlan& plan)
         watch(m_connection.recordings->stopTask(id));
 }
 
+void StreamOperations::disable(const QList<RuleId>& rules)
+{
+    model::RulePatch patch;
+    patch.isEnabled = false;
+    for (const RuleId& id : rules)
+        watch(m_connection.recording->modifyRecordingRules(id, patch));
+}
+
 void StreamOperations::split(const QList<TaskId>& tasks)
 {
     if (!m_connection.recordings) return;

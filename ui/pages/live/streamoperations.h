@@ -30,6 +30,8 @@ public:
 
     void start(const QList<service::StartRequest>& requests);
     void stop(const StopPlan& plan);
+    /// Running recordings of the rules go on.
+    void disable(const QList<RuleId>& rules);
     void split(const QList<TaskId>& tasks);
     void checkNow(const QList<model::StreamKey>& keys);
     void remove(const QList<StreamId>& ids);

@@ -128,7 +128,7 @@ Column<StreamRow> streamColumn()
         }
         return {};
     };
-    column.samples = {QStringLiteral("a-stream-with-name")};
+    column.samples = {QStringLiteral("stream-name-1")};
     return column;
 }
 
@@ -150,7 +150,7 @@ QList<Column<StreamRow>> timeColumns(const Clock& clock)
             return next == 0 ? QString() : durationText(Milliseconds(left));
         },
         [](const StreamRow& row) { return nextCut(row.status); });
-    elapsed.samples = {durationText(Seconds(99 * 3600))};
+    elapsed.samples = {durationText(Seconds(9 * 3600))};
     cut.samples = {durationText(Seconds(9 * 3600))};
     return {elapsed, cut};
 }
@@ -182,26 +182,39 @@ QList<Column<StreamRow>> mediaColumns()
     return {rate, frames, size};
 }
 
+/// The template is named in the tool tip: a narrow window may not show its column.
+Column<StreamRow> ruleColumn()
+{
+    auto column = textColumn("rule", Texts::tr("Rule"), causeText);
+    const auto text = column.cell;
+    column.cell = [text](const StreamRow& row, int role) -> QVariant {
+        const QString name = templateText(row);
+        if (role != Qt::ToolTipRole || name.isEmpty()) return text(row, role);
+        //: %1 is a rule, or "by hand".
+        return Texts::tr("%1, template “%2”").arg(causeText(row), name);
+    };
+    column.samples = {ruleText(RuleId(QStringLiteral("99999")))};
+    return column;
+}
+
 QList<Column<StreamRow>> columnsOf(const Clock& clock)
 {
     const QList<Column<StreamRow>> times = timeColumns(clock);
     const QList<Column<StreamRow>> media = mediaColumns();
-    // What fits beside the preview in a window of 1280 comes first.
-    return {
-        stateColumn(),
-        streamColumn(),
-        textColumn("app", Texts::tr("App"), [](const StreamRow& row) { return row.status.key.appName; }),
-        times.at(0),
-        media.at(0),
-        textColumn("rule", Texts::tr("Rule"), causeText),
-        media.at(2),
-        times.at(1),
-        textColumn("domain", Texts::tr("Domain"),
-                   [](const StreamRow& row) { return row.status.key.pullDomain; }),
-        textColumn("template", Texts::tr("Template"), templateText),
-        media.at(1),
-        textColumn("problem", Texts::tr("Problem"), problemText),
-    };
+    QList<Column<StreamRow>> columns{stateColumn(), streamColumn(), ruleColumn(), times.at(0),
+                                     textColumn("problem", Texts::tr("Problem"), problemText)};
+    // What a narrow window must show, too.
+    for (Column<StreamRow>& column : columns)
+        column.essential = true;
+    columns << textColumn("template", Texts::tr("Template"), templateText);
+    columns << media.at(0);
+    columns << textColumn("app", Texts::tr("App"),
+                          [](const StreamRow& row) { return row.status.key.appName; });
+    columns << media.at(2) << times.at(1);
+    columns << textColumn("domain", Texts::tr("Domain"),
+                          [](const StreamRow& row) { return row.status.key.pullDomain; });
+    columns << media.at(1);
+    return columns;
 }
 
 } // namespace
@@ -234,17 +247,21 @@ bool isRecorded(const StreamRow& row)
     return !row.status.recordings.isEmpty();
 }
 
+QString ruleText(const RuleId& id)
+{
+    return Texts::tr("Rule %1").arg(id.text());
+}
+
 QString causeText(const StreamRow& row)
 {
     QStringList causes;
     for (const RunningRecording& recording : row.status.recordings)
-        causes << (recording.ruleId.isEmpty() ? Texts::tr("By hand")
-                                              : Texts::tr("Rule %1").arg(recording.ruleId.text()));
+        causes << (recording.ruleId.isEmpty() ? Texts::tr("By hand") : ruleText(recording.ruleId));
     if (!causes.isEmpty()) return causes.join(QStringLiteral(", "));
     if (row.status.coveringRule.isEmpty()) return Texts::tr("No rule");
     const QString rule = row.status.coveringRule.text();
     return row.status.suppressed ? Texts::tr("Rule %1, stopped by hand").arg(rule)
-                                 : Texts::tr("Rule %1").arg(rule);
+                                 : ruleText(row.status.coveringRule);
 }
 
 QString templateText(const StreamRow& row)

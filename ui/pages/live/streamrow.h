@@ -30,6 +30,8 @@ enum class StreamGroup : std::uint8_t { Live = 0, Recording, NotCovered, Problem
 [[nodiscard]] QStringList tickingColumns();
 
 [[nodiscard]] Tone stateTone(service::StreamState state);
+/// "Rule 7", as causeText() names it.
+[[nodiscard]] QString ruleText(const RuleId& id);
 /// Who records the stream, or would: "Rule 7", "By hand", "Rule 7, stopped by hand"; a dash if nobody.
 [[nodiscard]] QString causeText(const StreamRow& row);
 /// The template or templates that record it, or would.

@@ -271,9 +271,13 @@ void TemplatesPage::remove(const QList<BulkRun::Item>& items)
                  [](int done) { return tr("%n template(s) deleted.", nullptr, done); },
                  [](int done, int total) { return tr("%1 of %2 templates deleted.").arg(done).arg(total); }};
     run.wayOut = [this](const BulkRun::Outcome& outcome, ResultPanel::Line& line) {
-        if (outcome.error->code != ErrorCode::TemplateHasRules) return;
-        line.actionText = tr("Show its rules");
-        line.action = [this, id = TemplateId(outcome.item.id)] { emit rulesWanted(id); };
+        if (outcome.error->code == ErrorCode::TemplateHasRules) {
+            line.actionText = tr("Show its rules");
+            line.action = [this, id = TemplateId(outcome.item.id)] { emit rulesWanted(id); };
+        } else if (outcome.error->code == ErrorCode::TemplateInUse && m_connection.streams) {
+            line.actionText = tr("Show its recordings");
+            line.action = [this, name = outcome.item.name] { emit recordingsWanted(name); };
+        }
     };
     run.finished = [this] {
         m_reloader.request();

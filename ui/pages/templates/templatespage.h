@@ -39,6 +39,8 @@ public:
 signals:
     /// The person wants to see the rules that use this template.
     void rulesWanted(const recdeck::TemplateId& id);
+    /// What is recorded now with the template of this name is to be shown.
+    void recordingsWanted(const QString& templateName);
 
 private:
     QAction* addAction(const char* id, const QString& text, Symbol symbol, void (TemplatesPage::*slot)());
