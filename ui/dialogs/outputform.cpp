@@ -55,26 +55,27 @@ void OutputForm::addCuts()
     const QString seconds = tr("seconds");
     addQuantity(
         QStringLiteral("fops.interval"), tr("After a time"),
-        tr("Cut at the next key frame; with a size too, whichever comes first."),
+        tr("From 1 second; cut at the next key frame. With a size too, whichever comes first."),
         new QuantityEdit(tr("not by time"), {{seconds, 1}, {tr("minutes"), 60}, {tr("hours"), 3600}}, this),
         &OutputOptions::interval);
-    addQuantity(QStringLiteral("fops.fileSize"), tr("At a size"), {},
+    addQuantity(QStringLiteral("fops.fileSize"), tr("At a size"),
+                tr("From 1 MB (1,048,576 bytes); cut at the next key frame."),
                 new QuantityEdit(tr("not by size"), {{tr("MB"), 1}, {tr("GB"), 1024}}, this),
                 &OutputOptions::fileSize);
     addQuantity(QStringLiteral("fops.segtime"), tr("Length of a TS part"),
-                tr("The parts that the playlist names."),
+                tr("From 1 second; the length of the parts that the playlist names."),
                 new QuantityEdit(tr("10 (default)"), {{seconds, 1}}, this), &OutputOptions::segtime);
     addFlag(QStringLiteral("fops.concat"), tr("Join"), tr("Join the files when the recording has ended"),
-            &OutputOptions::concat);
+            tr("They become one file for each recording."), &OutputOptions::concat);
 }
 
 void OutputForm::addContents()
 {
     m_grid->addHeading(tr("Contents"));
     addFlag(QStringLiteral("fops.removeAudio"), tr("Sound"), tr("Leave out the sound"),
-            &OutputOptions::removeAudio);
+            tr("The files hold the picture only."), &OutputOptions::removeAudio);
     addFlag(QStringLiteral("fops.removeVideo"), tr("Picture"), tr("Leave out the picture"),
-            &OutputOptions::removeVideo);
+            tr("The files hold the sound only."), &OutputOptions::removeVideo);
 }
 
 void OutputForm::addKeeping()
@@ -84,17 +85,17 @@ void OutputForm::addKeeping()
     m_keep = new QuantityEdit(
         tr("for ever"), {{seconds, 1}, {tr("minutes"), 60}, {tr("hours"), 3600}, {tr("days"), 86400}}, this);
     m_grid->addField(QStringLiteral("storageTime"), tr("Keep for"), m_keep,
-                     tr("Older files are deleted from the bucket."));
+                     tr("From 1 second; older files are deleted from the bucket."));
     connect(m_keep, &QuantityEdit::edited, this, [this] {
         m_output.storageTime = m_keep->value().value_or(0);
         emit edited();
     });
     addQuantity(QStringLiteral("fops.timeOut"), tr("Pull time-out"),
-                tr("Without data for so long, the connection counts as lost."),
+                tr("From 1 ms; without data for so long, the connection counts as lost."),
                 new QuantityEdit(tr("10 s (default)"), {{tr("milliseconds"), 1}, {seconds, 1000}}, this),
                 &OutputOptions::timeOut);
     addQuantity(QStringLiteral("fops.retryTimes"), tr("Retries"),
-                tr("How often a lost connection is tried again."),
+                tr("From 1; how often a lost connection is tried again before the recording ends."),
                 new QuantityEdit(tr("as many as fit"), {{tr("times"), 1}}, this), &OutputOptions::retryTimes);
 }
 
@@ -111,11 +112,11 @@ QuantityEdit* OutputForm::addQuantity(const QString& path, const QString& name, 
 }
 
 QCheckBox* OutputForm::addFlag(const QString& path, const QString& name, const QString& text,
-                               std::optional<std::int64_t> OutputOptions::* member)
+                               const QString& hint, std::optional<std::int64_t> OutputOptions::* member)
 {
     auto* box = new QCheckBox(text, this);
     box->setMinimumHeight(spacing::controlHeight);
-    m_grid->addField(path, name, box, {});
+    m_grid->addField(path, name, box, hint);
     box->setAccessibleName(text);
     m_flags.emplace_back(box, member);
     connect(box, &QCheckBox::toggled, this, [this, member](bool on) {

@@ -38,7 +38,7 @@ private:
     QuantityEdit* addQuantity(const QString& path, const QString& name, const QString& hint,
                               QuantityEdit* editor,
                               std::optional<std::int64_t> model::OutputOptions::* member);
-    QCheckBox* addFlag(const QString& path, const QString& name, const QString& text,
+    QCheckBox* addFlag(const QString& path, const QString& name, const QString& text, const QString& hint,
                        std::optional<std::int64_t> model::OutputOptions::* member);
     void change(const std::function<void(model::OutputOptions&)>& edit);
     void showFormat();

@@ -10,6 +10,7 @@
 #include "ui/dialogs/templateoutputs.h"
 #include "ui/models/bulkrun.h"
 #include "ui/models/errortexts.h"
+#include "ui/models/ruletexts.h"
 #include "ui/models/templatedraft.h"
 #include "ui/models/whendone.h"
 #include "ui/style/spacing.h"
@@ -124,6 +125,7 @@ void TemplateEditor::showState(const QList<FieldError>& errors)
 {
     QString reason = saveBlockedText(errors);
     if (reason.isEmpty() && !isNew() && !isChanged()) reason = tr("Nothing has been changed yet.");
+    if (reason.isEmpty() && !m_copy.isEmpty()) reason = tr("The copy is saved already.");
     m_save->setEnabled(reason.isEmpty() && !m_saving);
     m_save->setToolTip(reason);
     m_state->setText(m_saving ? tr("Saving…") : reason);
@@ -132,7 +134,7 @@ void TemplateEditor::showState(const QList<FieldError>& errors)
 void TemplateEditor::setSaving(bool saving)
 {
     m_saving = saving;
-    m_tabs->setEnabled(!saving);
+    m_tabs->setEnabled(!saving && m_copy.isEmpty());
     review(FormGrid::Which::Touched);
 }
 
@@ -214,47 +216,73 @@ void TemplateEditor::saveAsCopy()
     setSaving(true);
     whenDone(m_connection.recording->addRecordingParameterTemplate(copy), this,
              [this](const Result<TemplateId>& answer) {
-                 if (answer)
-                     moveRules(*answer);
-                 else
+                 if (!answer) {
                      handleAnswer(answer);
+                     return;
+                 }
+                 m_copy = *answer;
+                 moveRules();
              });
 }
 
-void TemplateEditor::moveRules(const TemplateId& copy)
+void TemplateEditor::moveRules()
 {
-    whenDone(m_connection.recording->allRules(), this, [this, copy](const Result<QList<model::Rule>>& rules) {
+    setSaving(true);
+    whenDone(m_connection.recording->allRules(), this, [this](const Result<QList<model::Rule>>& rules) {
         if (!rules) {
-            handleAnswer(Failure(rules.error()));
+            setSaving(false);
+            m_result->showProblem({ResultPanel::Verdict::Failed,
+                                   tr("The copy is saved, but its rules are not moved."),
+                                   errorText(rules.error()), tr("Move them again"), [this] { moveRules(); }});
             return;
         }
         QList<BulkRun::Item> items;
         for (const model::Rule& rule : *rules)
-            if (rule.templateId == m_original.id) items.append({rule.id.text(), rule.pullDomain});
+            if (rule.templateId == m_original.id) items.append({rule.id.text(), ruleTitle(rule)});
         auto* run = new BulkRun(
             items,
-            [this, copy](const QString& id) {
+            [this](const QString& id) {
                 model::RulePatch patch;
-                patch.templateId = copy;
+                patch.templateId = m_copy;
                 return m_connection.recording->modifyRecordingRules(RuleId(id), patch);
             },
             this);
-        connect(run, &BulkRun::finished, this, [this, run, copy] {
+        if (run->total() > 1) m_result->showProgress(tr("Moving rules to the copy"), run->total());
+        connect(m_result, &ResultPanel::cancelled, run, &BulkRun::cancel);
+        connect(run, &BulkRun::progressed, m_result, &ResultPanel::setDone);
+        connect(run, &BulkRun::finished, this, [this, run] {
             run->deleteLater();
-            for (const BulkRun::Outcome& outcome : run->outcomes()) {
-                if (!outcome.error) continue;
-                handleAnswer(Failure(*outcome.error));
-                return;
-            }
-            handleAnswer(copy);
+            handleMoved(*run);
         });
         run->start();
     });
 }
 
+void TemplateEditor::handleMoved(const BulkRun& run)
+{
+    QList<ResultPanel::Line> lines;
+    for (const BulkRun::Outcome& outcome : run.outcomes()) {
+        if (!outcome.error) continue;
+        Error error = *outcome.error;
+        error.subject.clear(); // the rule stands at the left already
+        lines.append({ResultPanel::Verdict::Failed, outcome.item.name, errorText(error),
+                      tr("Move the rest again"), [this] { moveRules(); }});
+    }
+    if (lines.isEmpty()) {
+        handleAnswer(m_copy);
+        return;
+    }
+    setSaving(false);
+    if (auto* cancel = findChild<QPushButton*>(QStringLiteral("cancel"))) cancel->setText(tr("Close"));
+    const int moved = run.total() - static_cast<int>(lines.size());
+    m_result->showResult(tr("The copy is saved; %1 of %2 rules use it now.").arg(moved).arg(run.total()),
+                         lines);
+}
+
 void TemplateEditor::reject()
 {
-    if (!isChanged() || m_saving) {
+    if (!m_copy.isEmpty()) emit saved(m_copy); // what could not be moved stays as it was
+    if (!isChanged() || m_saving || !m_copy.isEmpty()) {
         QDialog::reject();
         return;
     }

@@ -16,6 +16,7 @@ class QTabWidget;
 
 namespace recdeck::ui {
 
+class BulkRun;
 class Questions;
 class ResultPanel;
 class TemplateSection;
@@ -56,7 +57,8 @@ private:
     void showRefusal(const Error& error);
     void setSaving(bool saving);
     void saveAsCopy();
-    void moveRules(const TemplateId& copy);
+    void moveRules();
+    void handleMoved(const BulkRun& run);
     [[nodiscard]] bool isNew() const { return m_original.id.isEmpty(); }
     [[nodiscard]] bool isChanged() const;
 
@@ -71,6 +73,7 @@ private:
     QPushButton* m_save;
     QList<TemplateSection*> m_sections;
     QList<FieldError> m_refused; ///< by the service, for the draft as it was then
+    TemplateId m_copy;           ///< saved already; rules are being moved to it
     bool m_saving = false;
 };
 

@@ -120,9 +120,15 @@ void TemplateGeneral::addStorageFields(const Options& options)
     connect(m_choose, &QPushButton::clicked, this, &TemplateGeneral::chooseFolder);
 }
 
+QString TemplateGeneral::secretHint()
+{
+    return tr("Kept apart from the template and never shown again.");
+}
+
 void TemplateGeneral::addKeyFields()
 {
-    m_grid->addField(QStringLiteral("ak"), tr("Access key"), m_accessKey, {});
+    m_grid->addField(QStringLiteral("ak"), tr("Access key"), m_accessKey,
+                     tr("Of the storage account; both keys or neither."));
     m_secretKey->setEchoMode(QLineEdit::Password);
     QAction* reveal =
         m_secretKey->addAction(icon(Symbol::Reveal, Tone::Secondary), QLineEdit::TrailingPosition);
@@ -132,7 +138,7 @@ void TemplateGeneral::addKeyFields()
     connect(reveal, &QAction::toggled, m_secretKey, [this](bool shown) {
         m_secretKey->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
     });
-    m_grid->addField(QStringLiteral("sk"), tr("Secret key"), m_secretKey, {});
+    m_grid->addField(QStringLiteral("sk"), tr("Secret key"), m_secretKey, secretHint());
     for (QLineEdit* key : {m_accessKey, m_secretKey})
         connect(key, &QLineEdit::textChanged, this, [this] {
             if (!m_loading) handleKeysEdited();
@@ -190,7 +196,7 @@ void TemplateGeneral::handleKeysEdited()
     // Without an access key the stored secret has no use: it goes with it, and comes back with it.
     draft().hasSecretKey = m_hadSecretKey && !draft().ak.isEmpty();
     const bool goes = m_hadSecretKey && draft().ak.isEmpty();
-    m_grid->setHint(QStringLiteral("sk"), goes ? tr("The stored key will be removed.") : QString());
+    m_grid->setHint(QStringLiteral("sk"), goes ? tr("The stored key will be removed.") : secretHint());
     emit edited();
 }
 

@@ -35,6 +35,7 @@ private:
     void addFields(const Options& options);
     void addStorageFields(const Options& options);
     void addKeyFields();
+    [[nodiscard]] static QString secretHint();
     void showStorageKind();
     void handleStorageEdited();
     void handleKeysEdited();

@@ -423,6 +423,101 @@ private slots:
             QCOMPARE(rule.templateId, copy.id);
     }
 
+    /// An editor for a template in use, with changes and two rules.
+    static void prepareCopy(Bench& bench, const model::RecordingTemplate& value)
+    {
+        bench.fake.recording.put(value);
+        bench.fake.recording.templatesInUse = {value.id};
+        for (const char* domain : {"a.example", "b.example"}) {
+            model::Rule rule;
+            rule.templateId = value.id;
+            rule.pullDomain = QString::fromLatin1(domain);
+            bench.fake.recording.put(rule);
+        }
+        bench.type("notifyUrl", "https://hooks.example.com/a");
+        bench.save().click();
+        QTRY_VERIFY(bench.find<QPushButton>("resultAction."));
+    }
+    static model::RecordingTemplate usedTemplate()
+    {
+        model::RecordingTemplate value = newTemplate(QStringLiteral("/srv/rec"));
+        value.templateName = QStringLiteral("News");
+        value.id = TemplateId(QStringLiteral("7"));
+        return value;
+    }
+
+    void rulesThatCouldNotBeMovedAreMovedAgain()
+    {
+        Bench bench(usedTemplate(), 2);
+        prepareCopy(bench, usedTemplate());
+        const RuleId second = bench.fake.recording.rules.last().id;
+        bench.fake.script.failFor(test::Call::ModifyRule, second.text(), {.code = ErrorCode::DatabaseFailed});
+        const QSignalSpy saved(bench.editor, &TemplateEditor::saved);
+        bench.find<QPushButton>("resultAction.")->click();
+        QTRY_VERIFY(bench.find<QPushButton>("resultAction.b.example/*/*"));
+        QCOMPARE(bench.find<QLabel>("resultTitle")->text(),
+                 QStringLiteral("The copy is saved; 1 of 2 rules use it now."));
+        QVERIFY(!bench.save().isEnabled());
+        QCOMPARE(bench.state(), QStringLiteral("The copy is saved already."));
+        QCOMPARE(saved.size(), 0);
+        bench.fake.script.forgetErrors();
+        bench.find<QPushButton>("resultAction.b.example/*/*")->click();
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(bench.fake.recording.templates.size(), 2); // one copy, not two
+        for (const model::Rule& rule : std::as_const(bench.fake.recording.rules))
+            QCOMPARE(rule.templateId, bench.fake.recording.templates.last().id);
+    }
+
+    void aCopyWhoseRulesCannotBeReadIsKept()
+    {
+        Bench bench(usedTemplate(), 2);
+        prepareCopy(bench, usedTemplate());
+        bench.fake.script.failNext(test::Call::AllRules, {.code = ErrorCode::DatabaseFailed});
+        bench.find<QPushButton>("resultAction.")->click();
+        QTRY_VERIFY(bench.find<QLabel>("resultTitle")->text().contains(QStringLiteral("not moved")));
+        // Who gives up here still has the copy, and is not asked about changes.
+        const QSignalSpy saved(bench.editor, &TemplateEditor::saved);
+        bench.find<QPushButton>("cancel")->click();
+        QCOMPARE(saved.size(), 1);
+        QCOMPARE(bench.questions.asked.size(), 0);
+    }
+
+    void movingRulesCanBeCancelled()
+    {
+        Bench bench(usedTemplate(), 2);
+        prepareCopy(bench, usedTemplate());
+        bench.fake.script.hold(test::Call::ModifyRule);
+        bench.find<QPushButton>("resultAction.")->click();
+        QTRY_COMPARE(bench.fake.script.waiting(test::Call::ModifyRule), 1);
+        bench.find<QPushButton>("resultCancel")->click();
+        bench.fake.script.release(test::Call::ModifyRule);
+        QTRY_VERIFY(bench.find<QPushButton>("resultAction.b.example/*/*"));
+        QVERIFY(bench.find<QLabel>("result.b.example/*/*")->text().contains(QStringLiteral("cancelled")));
+    }
+
+    void aCopyThatIsRefusedSaysWhy()
+    {
+        Bench bench(usedTemplate(), 2);
+        prepareCopy(bench, usedTemplate());
+        bench.fake.script.failNext(test::Call::AddTemplate, {.code = ErrorCode::DatabaseFailed});
+        bench.find<QPushButton>("resultAction.")->click();
+        QTRY_VERIFY(bench.find<QLabel>("resultTitle")->text().contains(QStringLiteral("database")));
+        QCOMPARE(bench.fake.recording.templates.size(), 1);
+        QVERIFY(bench.save().isEnabled());
+    }
+
+    void everyFieldHasAnExplanation()
+    {
+        Bench bench(stored());
+        const QList<QLabel*> notes = bench.editor->findChildren<QLabel*>();
+        for (const QLabel* note : notes) {
+            if (!note->objectName().startsWith(QLatin1String("note."))) continue;
+            if (note->objectName() == QLatin1String("note.storageKind"))
+                continue; // two words explain themselves
+            QVERIFY2(!note->text().isEmpty(), qPrintable(note->objectName()));
+        }
+    }
+
     void aCopyNeedsTheSecretAgain()
     {
         model::RecordingTemplate value = stored();
