@@ -77,6 +77,24 @@
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message numerus="yes">
+        <source>%n rule(s) name a template that does not exist and can record nothing.</source>
+        <translation>
+            <numerusform>%n rule names a template that does not exist and can record nothing.</numerusform>
+            <numerusform>%n rules name a template that does not exist and can record nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) use it, but it cannot record. %1</source>
+        <extracomment>%1 says what is wrong with the template.</extracomment>
+        <translation>
+            <numerusform>%n rule uses it, but it cannot record. %1</numerusform>
+            <numerusform>%n rules use it, but it cannot record. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
@@ -145,6 +163,13 @@
             <numerusform>%1; the recording of %n of them starts at once.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It gives up %n.</source>
+        <translation>
+            <numerusform>It gives up %n.</numerusform>
+            <numerusform>It gives up %n.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SaveState</name>
@@ -208,6 +233,26 @@
         <translation>
             <numerusform>%n recording is running</numerusform>
             <numerusform>%n recordings are running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::EffectPanel</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ExplainDialog</name>
+    <message numerus="yes">
+        <source>%n more are not shown.</source>
+        <translation>
+            <numerusform>%n more is not shown.</numerusform>
+            <numerusform>%n more are not shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -309,6 +354,13 @@
             <numerusform>Remove %n streams from the list?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Disable %n rule(s)?</source>
+        <translation>
+            <numerusform>Disable %n rule?</numerusform>
+            <numerusform>Disable %n rules?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::OutcomePanel</name>
@@ -356,7 +408,32 @@
     </message>
 </context>
 <context>
-    <name>recdeck::ui::RulesPage</name>
+    <name>recdeck::ui::RuleCheckDialog</name>
+    <message numerus="yes">
+        <source>Looking at %n rule(s)…</source>
+        <translation>
+            <numerusform>Looking at %n rule…</numerusform>
+            <numerusform>Looking at %n rules…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) in %1</source>
+        <extracomment>%1 is &quot;12 rules&quot;.</extracomment>
+        <translation>
+            <numerusform>%n finding in %1</numerusform>
+            <numerusform>%n findings in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::RuleOperations</name>
     <message numerus="yes">
         <source>%n rule(s) enabled.</source>
         <translation>
@@ -383,6 +460,37 @@
         <translation>
             <numerusform>%n rule deleted.</numerusform>
             <numerusform>%n rules deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::RuleTester</name>
+    <message numerus="yes">
+        <source>%n recorded</source>
+        <translation>
+            <numerusform>%n recorded</numerusform>
+            <numerusform>%n recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not recorded</source>
+        <translation>
+            <numerusform>%n not recorded</numerusform>
+            <numerusform>%n not recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%n cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n more are not shown)</source>
+        <translation>
+            <numerusform>(%n more is not shown)</numerusform>
+            <numerusform>(%n more are not shown)</numerusform>
         </translation>
     </message>
 </context>

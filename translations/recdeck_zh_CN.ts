@@ -975,6 +975,114 @@
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message>
+        <source>Template missing</source>
+        <translation>模板缺失</translation>
+    </message>
+    <message>
+        <source>Template broken</source>
+        <translation>模板无法使用</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>无规则</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Never wins</source>
+        <translation>永不生效</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) name a template that does not exist and can record nothing.</source>
+        <translation>
+            <numerusform>%n 条规则引用了不存在的模板，无法录制。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) use it, but it cannot record. %1</source>
+        <extracomment>%1 says what is wrong with the template.</extracomment>
+        <translation>
+            <numerusform>%n 条规则使用它，但它无法录制。%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is live, and no rule records it.</source>
+        <translation>正在直播，但没有规则录制它。</translation>
+    </message>
+    <message>
+        <source>Rule %1 has the same domain, app, stream and parameters and applies instead.</source>
+        <translation>规则 %1 的域名、发布点、流名和参数完全相同，由它生效。</translation>
+    </message>
+    <message>
+        <source>Rule %1 takes the same streams and names their push domain too, so that it always wins.</source>
+        <translation>规则 %1 匹配相同的流，并且还指定了推流域名，因此总是由它生效。</translation>
+    </message>
+    <message>
+        <source>The streams of this delivery domain are pushed to “%1”, not to the rule&apos;s push domain.</source>
+        <translation>该播流域名的流推送到“%1”，而不是规则中的推流域名。</translation>
+    </message>
+    <message>
+        <source>It names a push domain, but none is known for its delivery domain.</source>
+        <translation>规则指定了推流域名，但其播流域名没有已知的推流域名。</translation>
+    </message>
+    <message>
+        <source>No stream can be called like this. %1</source>
+        <translation>不可能有这样命名的流。%1</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Way out</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Show the rule</source>
+        <translation>显示规则</translation>
+    </message>
+    <message>
+        <source>Show both rules</source>
+        <translation>显示两条规则</translation>
+    </message>
+    <message>
+        <source>Show the template</source>
+        <translation>显示模板</translation>
+    </message>
+    <message>
+        <source>Show its rules</source>
+        <translation>显示其规则</translation>
+    </message>
+    <message>
+        <source>Create a rule</source>
+        <translation>新建规则</translation>
+    </message>
+    <message>
+        <source>Delivery domains</source>
+        <translation>播流域名</translation>
+    </message>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation>规则 %1：%2</translation>
+    </message>
+    <message>
+        <source>Template %1</source>
+        <translation>模板 %1</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
@@ -1114,6 +1222,14 @@
         <source>Select up to %1 streams to record.</source>
         <translation>选择最多 %1 路流进行录制。</translation>
     </message>
+    <message>
+        <source>Select the streams whose rule is to be disabled.</source>
+        <translation>请选择要停用其规则的流。</translation>
+    </message>
+    <message>
+        <source>No rule applies to the selected streams.</source>
+        <translation>没有规则适用于所选的流。</translation>
+    </message>
 </context>
 <context>
     <name>RuleEffect</name>
@@ -1136,10 +1252,6 @@
     <message>
         <source>Not live; recorded as soon as it is.</source>
         <translation>未直播；开播后立即录制。</translation>
-    </message>
-    <message>
-        <source>Not live; taken over from the rule for %1.</source>
-        <translation>未直播；将从 %1 的规则接管。</translation>
     </message>
     <message>
         <source>The more specific or newer rule for %1 wins.</source>
@@ -1170,6 +1282,25 @@
         <extracomment>%1 is &quot;3 streams&quot;.</extracomment>
         <translation>
             <numerusform>%1；其中 %n 路立即开始录制。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not taken any more: the rule for %1 applies then; a running recording goes on.</source>
+        <translation>不再录制：之后由 %1 的规则生效；正在进行的录制会继续。</translation>
+    </message>
+    <message>
+        <source>Not taken any more, by no rule; a running recording goes on.</source>
+        <translation>不再录制，也没有其他规则；正在进行的录制会继续。</translation>
+    </message>
+    <message>
+        <source>%1 Until now: the rule for %2.</source>
+        <extracomment>%1 says when, %2 names a rule.</extracomment>
+        <translation>%1目前生效的是 %2 的规则。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It gives up %n.</source>
+        <translation>
+            <numerusform>将放弃 %n 路流。</numerusform>
         </translation>
     </message>
 </context>
@@ -1748,6 +1879,11 @@
         <source>Rule %1, stopped by hand</source>
         <translation>规则 %1，已手动停止</translation>
     </message>
+    <message>
+        <source>%1, template “%2”</source>
+        <extracomment>%1 is a rule, or &quot;by hand&quot;.</extracomment>
+        <translation>%1，模板“%2”</translation>
+    </message>
 </context>
 <context>
     <name>TemplateDraft</name>
@@ -1860,6 +1996,41 @@
     </message>
 </context>
 <context>
+    <name>TestedRow</name>
+    <message>
+        <source>Stream</source>
+        <translation>流名</translation>
+    </message>
+    <message>
+        <source>First file</source>
+        <translation>第一个文件</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>录制规则</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>No rule records it.</source>
+        <translation>没有规则录制它。</translation>
+    </message>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation>规则 %1：%2</translation>
+    </message>
+    <message>
+        <source>Template %1 does not exist</source>
+        <translation>模板 %1 不存在</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::app::Composition</name>
     <message>
         <source>This computer</source>
@@ -1903,6 +2074,45 @@
     <message>
         <source>All of these are in the list already.</source>
         <translation>这些流都已在列表中。</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::CandidateTable</name>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>匹配范围</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Applies.</source>
+        <translation>生效。</translation>
+    </message>
+    <message>
+        <source>any app</source>
+        <translation>任意发布点</translation>
+    </message>
+    <message>
+        <source>any stream</source>
+        <translation>任意流</translation>
+    </message>
+    <message>
+        <source>pushed to %1</source>
+        <translation>推流到 %1</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>参数 %1</translation>
+    </message>
+    <message>
+        <source>Rules of this domain</source>
+        <translation>该域名的规则</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2220,39 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::EffectPanel</name>
+    <message>
+        <source>What this rule takes</source>
+        <translation>本规则录制的流</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流名</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>This place does not tell which streams there are.</source>
+        <translation>此处无法得知有哪些流。</translation>
+    </message>
+    <message>
+        <source>Give a delivery domain to see it.</source>
+        <translation>填写播流域名后即可查看。</translation>
+    </message>
+    <message>
+        <source>Reading the rules…</source>
+        <translation>正在读取规则……</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 路</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::ExchangeDesk</name>
     <message>
         <source>Import a configuration</source>
@@ -2022,42 +2265,6 @@
 </context>
 <context>
     <name>recdeck::ui::ExplainDialog</name>
-    <message>
-        <source>Rules of this domain</source>
-        <translation>该域名的规则</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation>匹配范围</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>Applies.</source>
-        <translation>生效。</translation>
-    </message>
-    <message>
-        <source>any app</source>
-        <translation>任意发布点</translation>
-    </message>
-    <message>
-        <source>any stream</source>
-        <translation>任意流</translation>
-    </message>
-    <message>
-        <source>pushed to %1</source>
-        <translation>推流到 %1</translation>
-    </message>
-    <message>
-        <source>with %1</source>
-        <translation>参数 %1</translation>
-    </message>
     <message>
         <source>A person stopped the recording of this broadcast. The rule stays on and records the next broadcast.</source>
         <translation>本场直播的录制已被手动停止。规则仍然启用，下一场直播会继续录制。</translation>
@@ -2101,6 +2308,12 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not shown.</source>
+        <translation>
+            <numerusform>另有 %n 条未显示。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2627,10 +2840,6 @@
         <translation>使用旁边的模板录制所选的流</translation>
     </message>
     <message>
-        <source>Stop the recording of the selected streams</source>
-        <translation>停止所选流的录制</translation>
-    </message>
-    <message>
         <source>Nothing is being recorded here that could be split.</source>
         <translation>没有正在进行、可以切分的录制。</translation>
     </message>
@@ -2657,6 +2866,18 @@
     <message>
         <source>Stop watching the selected streams</source>
         <translation>不再监看所选的流</translation>
+    </message>
+    <message>
+        <source>Disable rule…</source>
+        <translation>停用规则……</translation>
+    </message>
+    <message>
+        <source>End these recordings now; rules stay on and record the next broadcast</source>
+        <translation>立即结束这些录制；规则仍启用，会录制下一次直播</translation>
+    </message>
+    <message>
+        <source>Let its rule record no further broadcast; what it records now goes on</source>
+        <translation>让其规则不再录制后续直播；正在进行的录制会继续</translation>
     </message>
 </context>
 <context>
@@ -2747,10 +2968,6 @@
             <numerusform>其中 %n 路由规则启动。规则仍然启用：本场直播结束前不再录制这些流，下一场直播会重新录制。如需彻底停止，请停用规则。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Go to the rules</source>
-        <translation>转到规则</translation>
-    </message>
     <message numerus="yes">
         <source>Remove %n stream(s) from the list?</source>
         <translation>
@@ -2780,6 +2997,28 @@
     <message>
         <source>The picture could not be saved as %1.</source>
         <translation>画面无法保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Stop and disable rule</source>
+        <translation>停止并停用规则</translation>
+    </message>
+    <message>
+        <source>Disable rule %1?</source>
+        <translation>停用规则 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n rule(s)?</source>
+        <translation>
+            <numerusform>停用 %n 条规则？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It records no further broadcast of any stream until it is enabled again. What it records now goes on until the broadcast ends; Stop ends that at once.</source>
+        <translation>在重新启用之前，它不再录制任何流的后续直播。正在进行的录制会继续到直播结束；“停止”可立即结束录制。</translation>
+    </message>
+    <message>
+        <source>Disable rule</source>
+        <translation>停用规则</translation>
     </message>
 </context>
 <context>
@@ -2837,10 +3076,6 @@
         <translation>按时间</translation>
     </message>
     <message>
-        <source>Cut at the next key frame; with a size too, whichever comes first.</source>
-        <translation>在下一个关键帧处切分；同时设置大小时，先到者生效。</translation>
-    </message>
-    <message>
         <source>not by time</source>
         <translation>不按时间</translation>
     </message>
@@ -2871,10 +3106,6 @@
     <message>
         <source>Length of a TS part</source>
         <translation>TS 切片时长</translation>
-    </message>
-    <message>
-        <source>The parts that the playlist names.</source>
-        <translation>播放列表中的切片。</translation>
     </message>
     <message>
         <source>10 (default)</source>
@@ -2925,16 +3156,8 @@
         <translation>保留时长</translation>
     </message>
     <message>
-        <source>Older files are deleted from the bucket.</source>
-        <translation>更早的文件会从存储桶中删除。</translation>
-    </message>
-    <message>
         <source>Pull time-out</source>
         <translation>拉流超时</translation>
-    </message>
-    <message>
-        <source>Without data for so long, the connection counts as lost.</source>
-        <translation>超过此时间没有数据，即视为连接中断。</translation>
     </message>
     <message>
         <source>10 s (default)</source>
@@ -2949,16 +3172,48 @@
         <translation>重试次数</translation>
     </message>
     <message>
-        <source>How often a lost connection is tried again.</source>
-        <translation>连接中断后的重试次数。</translation>
-    </message>
-    <message>
         <source>as many as fit</source>
         <translation>尽可能多</translation>
     </message>
     <message>
         <source>times</source>
         <translation>次</translation>
+    </message>
+    <message>
+        <source>From 1 second; cut at the next key frame. With a size too, whichever comes first.</source>
+        <translation>至少 1 秒；在下一个关键帧处切分。若同时设置大小，以先到者为准。</translation>
+    </message>
+    <message>
+        <source>From 1 MB (1,048,576 bytes); cut at the next key frame.</source>
+        <translation>至少 1 MB（1,048,576 字节）；在下一个关键帧处切分。</translation>
+    </message>
+    <message>
+        <source>From 1 second; the length of the parts that the playlist names.</source>
+        <translation>至少 1 秒；播放列表中各分片的时长。</translation>
+    </message>
+    <message>
+        <source>They become one file for each recording.</source>
+        <translation>每次录制合并为一个文件。</translation>
+    </message>
+    <message>
+        <source>The files hold the picture only.</source>
+        <translation>文件中只有画面。</translation>
+    </message>
+    <message>
+        <source>The files hold the sound only.</source>
+        <translation>文件中只有声音。</translation>
+    </message>
+    <message>
+        <source>From 1 second; older files are deleted from the bucket.</source>
+        <translation>至少 1 秒；更早的文件会从存储桶中删除。</translation>
+    </message>
+    <message>
+        <source>From 1 ms; without data for so long, the connection counts as lost.</source>
+        <translation>至少 1 毫秒；超过此时间没有数据即视为连接中断。</translation>
+    </message>
+    <message>
+        <source>From 1; how often a lost connection is tried again before the recording ends.</source>
+        <translation>至少 1 次；录制结束前，中断的连接重试的次数。</translation>
     </message>
 </context>
 <context>
@@ -3312,6 +3567,72 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::RuleCheckDialog</name>
+    <message>
+        <source>Show these rules</source>
+        <translation>显示这些规则</translation>
+    </message>
+    <message>
+        <source>Check rules</source>
+        <translation>检查规则</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Search findings</source>
+        <translation>搜索检查结果</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Streams without a rule</source>
+        <translation>无规则的流</translation>
+    </message>
+    <message>
+        <source>Rules that never win</source>
+        <translation>永不生效的规则</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>没有发现问题</translation>
+    </message>
+    <message>
+        <source>Every rule can win, every template can record, and every stream that is live now has a rule.</source>
+        <translation>每条规则都可能生效，每个模板都可以录制，正在直播的每路流都有规则。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n rule(s)…</source>
+        <translation>
+            <numerusform>正在检查 %n 条规则……</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n 条规则</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) in %1</source>
+        <extracomment>%1 is &quot;12 rules&quot;.</extracomment>
+        <translation>
+            <numerusform>%1，发现 %n 个问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::RuleEditor</name>
     <message>
         <source>Record what it takes</source>
@@ -3398,14 +3719,6 @@
         <translation>流的录制方式和存储位置。</translation>
     </message>
     <message>
-        <source>What this rule takes</source>
-        <translation>本规则录制的流</translation>
-    </message>
-    <message>
-        <source>What happens</source>
-        <translation>结果</translation>
-    </message>
-    <message>
         <source>Another rule has the same domain, app, stream and parameters.</source>
         <translation>另一条规则的域名、发布点、流名和参数与此相同。</translation>
     </message>
@@ -3418,14 +3731,6 @@
         <translation>正在保存……</translation>
     </message>
     <message>
-        <source>This place does not tell which streams there are.</source>
-        <translation>此处无法得知有哪些流。</translation>
-    </message>
-    <message>
-        <source>Give a delivery domain to see it.</source>
-        <translation>填写播流域名后即可查看。</translation>
-    </message>
-    <message>
         <source>Discard your changes?</source>
         <translation>放弃修改？</translation>
     </message>
@@ -3436,6 +3741,178 @@
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::RuleOperations</name>
+    <message>
+        <source>Enabling rules</source>
+        <translation>正在启用规则</translation>
+    </message>
+    <message>
+        <source>Enabled.</source>
+        <translation>已启用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) enabled.</source>
+        <translation>
+            <numerusform>已启用 %n 条规则。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules enabled.</source>
+        <translation>已启用 %1 / %2 条规则。</translation>
+    </message>
+    <message>
+        <source>Disabling rules</source>
+        <translation>正在停用规则</translation>
+    </message>
+    <message>
+        <source>Disabled; its running recordings go on.</source>
+        <translation>已停用；正在进行的录制会继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) disabled; running recordings go on.</source>
+        <translation>
+            <numerusform>已停用 %n 条规则；正在进行的录制会继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules disabled.</source>
+        <translation>已停用 %1 / %2 条规则。</translation>
+    </message>
+    <message>
+        <source>Delete the rule for %1?</source>
+        <translation>删除 %1 的规则？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n rule(s)?</source>
+        <translation>
+            <numerusform>删除 %n 条规则？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Streams that fit are not recorded by it any more. Running recordings go on.</source>
+        <translation>匹配的流将不再由它录制；正在进行的录制会继续。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>An enabled rule is disabled first; its running recordings go on until the broadcast ends.</source>
+        <translation>已启用的规则会先停用；其正在进行的录制会继续，直到直播结束。</translation>
+    </message>
+    <message>
+        <source>Disable, then delete</source>
+        <translation>先停用，再删除</translation>
+    </message>
+    <message>
+        <source>Deleting rules</source>
+        <translation>正在删除规则</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 条规则。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules deleted.</source>
+        <translation>已删除 %1 / %2 条规则。</translation>
+    </message>
+    <message>
+        <source>Show its recordings</source>
+        <translation>显示其录制</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::RuleTester</name>
+    <message>
+        <source>Show this rule</source>
+        <translation>显示此规则</translation>
+    </message>
+    <message>
+        <source>Create rule for this stream</source>
+        <translation>为此流新建规则</translation>
+    </message>
+    <message>
+        <source>Test rules</source>
+        <translation>测试规则</translation>
+    </message>
+    <message>
+        <source>Stream URLs, one a line</source>
+        <translation>流地址，每行一个</translation>
+    </message>
+    <message>
+        <source>Paste stream URLs, one a line. Nothing is recorded or changed here.</source>
+        <translation>粘贴流地址，每行一个。此处不会录制或修改任何内容。</translation>
+    </message>
+    <message>
+        <source>What becomes of each line</source>
+        <translation>每一行的结果</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reading the rules…</source>
+        <translation>正在读取规则……</translation>
+    </message>
+    <message>
+        <source>Each line is shown here with the rule that records it, the template, and the name of its first file.</source>
+        <translation>此处显示每一行由哪条规则录制、使用的模板以及第一个文件的名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recorded</source>
+        <translation>
+            <numerusform>%n 行会被录制</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not recorded</source>
+        <translation>
+            <numerusform>%n 行不会被录制</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n 行无法识别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Stands between parts such as &quot;3 recorded&quot; and &quot;1 not recorded&quot;.</extracomment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <extracomment>%1 is a number, %2 says what is wrong with the line.</extracomment>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>There is no rule for this domain.</source>
+        <translation>该域名没有规则。</translation>
+    </message>
+    <message>
+        <source>Rule %1 records it. Why the others do not:</source>
+        <translation>由规则 %1 录制。其他规则未生效的原因：</translation>
+    </message>
+    <message>
+        <source>No rule records it. Why:</source>
+        <translation>没有规则录制它。原因：</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n more are not shown)</source>
+        <translation>
+            <numerusform>（另有 %n 条未显示）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3497,84 +3974,28 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Enabling rules</source>
-        <translation>正在启用规则</translation>
-    </message>
-    <message>
-        <source>Enabled.</source>
-        <translation>已启用。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rule(s) enabled.</source>
-        <translation>
-            <numerusform>已启用 %n 条规则。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 rules enabled.</source>
-        <translation>已启用 %1 / %2 条规则。</translation>
-    </message>
-    <message>
-        <source>Disabling rules</source>
-        <translation>正在停用规则</translation>
-    </message>
-    <message>
-        <source>Disabled; its running recordings go on.</source>
-        <translation>已停用；正在进行的录制会继续。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rule(s) disabled; running recordings go on.</source>
-        <translation>
-            <numerusform>已停用 %n 条规则；正在进行的录制会继续。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 rules disabled.</source>
-        <translation>已停用 %1 / %2 条规则。</translation>
-    </message>
-    <message>
-        <source>Delete the rule for %1?</source>
-        <translation>删除 %1 的规则？</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n rule(s)?</source>
-        <translation>
-            <numerusform>删除 %n 条规则？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Streams that fit are not recorded by it any more. Running recordings go on.</source>
-        <translation>匹配的流将不再由它录制；正在进行的录制会继续。</translation>
-    </message>
-    <message>
-        <source>An enabled rule is disabled first; its running recordings go on until the broadcast ends.</source>
-        <translation>已启用的规则会先停用；其正在进行的录制会继续，直到直播结束。</translation>
-    </message>
-    <message>
-        <source>Disable, then delete</source>
-        <translation>先停用，再删除</translation>
-    </message>
-    <message>
-        <source>Deleting rules</source>
-        <translation>正在删除规则</translation>
-    </message>
-    <message>
-        <source>Deleted.</source>
-        <translation>已删除。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rule(s) deleted.</source>
-        <translation>
-            <numerusform>已删除 %n 条规则。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 rules deleted.</source>
-        <translation>已删除 %1 / %2 条规则。</translation>
-    </message>
-    <message>
         <source>Rules</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Test URLs</source>
+        <translation>测试地址</translation>
+    </message>
+    <message>
+        <source>Which rule records a stream, and why the others do not</source>
+        <translation>哪条规则录制某路流，其他规则为何不生效</translation>
+    </message>
+    <message>
+        <source>Check rules</source>
+        <translation>检查规则</translation>
+    </message>
+    <message>
+        <source>Rules that never win, missing templates, live streams without a rule</source>
+        <translation>永不生效的规则、缺失的模板、没有规则的直播流</translation>
+    </message>
+    <message>
+        <source>Template “%1”</source>
+        <translation>模板“%1”</translation>
     </message>
 </context>
 <context>
@@ -3998,6 +4419,34 @@
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
+    <message>
+        <source>The copy is saved already.</source>
+        <translation>副本已保存。</translation>
+    </message>
+    <message>
+        <source>The copy is saved, but its rules are not moved.</source>
+        <translation>副本已保存，但规则尚未迁移。</translation>
+    </message>
+    <message>
+        <source>Move them again</source>
+        <translation>重新迁移</translation>
+    </message>
+    <message>
+        <source>Moving rules to the copy</source>
+        <translation>正在将规则迁移到副本</translation>
+    </message>
+    <message>
+        <source>Move the rest again</source>
+        <translation>重新迁移其余规则</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The copy is saved; %1 of %2 rules use it now.</source>
+        <translation>副本已保存；%1 / %2 条规则现在使用它。</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::TemplateGeneral</name>
@@ -4084,6 +4533,14 @@
     <message>
         <source>Folder for recordings</source>
         <translation>录制文件夹</translation>
+    </message>
+    <message>
+        <source>Kept apart from the template and never shown again.</source>
+        <translation>与模板分开保存，之后不再显示。</translation>
+    </message>
+    <message>
+        <source>Of the storage account; both keys or neither.</source>
+        <translation>存储账户的密钥；两个密钥要么都填，要么都不填。</translation>
     </message>
 </context>
 <context>
@@ -4249,6 +4706,10 @@
     <message>
         <source>Import…</source>
         <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Show its recordings</source>
+        <translation>显示其录制</translation>
     </message>
 </context>
 <context>
