@@ -3997,6 +3997,10 @@
         <source>Template “%1”</source>
         <translation>模板“%1”</translation>
     </message>
+    <message>
+        <source>History of this rule</source>
+        <translation>此规则的历史记录</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::SearchTable</name>

@@ -8,7 +8,9 @@
 #include "ui/dialogs/ruletester.h"
 #include "ui/dialogs/selectionactions.h"
 #include "ui/models/errortexts.h"
+#include "ui/models/ruletexts.h"
 #include "ui/models/whendone.h"
+#include "ui/pages/historyactions.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/emptystate.h"
@@ -32,6 +34,7 @@ RulesPage::RulesPage(service::Connection connection, QSettings& settings, Questi
     , m_reloader([this](Reloader::Token token) { load(token); }, this)
     , m_results(new ResultPanel(this))
     , m_operations({m_connection, m_questions, *m_results, m_reloader}, this)
+    , m_history(new HistoryActions(m_connection, settings, *m_results, *this))
 {
     m_rows.setGroups([this](const RuleRow& row) { return ruleGroups(row, m_shownTemplate); });
     const SearchTable::Texts texts{QStringLiteral("rules"), title(), tr("Search rules")};
@@ -88,7 +91,10 @@ void RulesPage::createActions()
     m_check->setToolTip(tr("Rules that never win, missing templates, live streams without a rule"));
     m_table->addTool(createActionButton(m_test, m_table));
     m_table->addTool(createActionButton(m_check, m_table));
-    m_table->setRowActions({m_edit, m_clone, nullptr, m_enable, m_disable, nullptr, m_remove});
+    m_showHistory = addAction("showHistory", tr("History of this rule"), Symbol::History,
+                              &RulesPage::showHistoryOfCurrent);
+    m_showHistory->setVisible(m_connection.history != nullptr);
+    m_table->setRowActions({m_edit, m_clone, m_showHistory, nullptr, m_enable, m_disable, nullptr, m_remove});
     auto* taking = new SelectionActions(*m_table, [this] { return selectedConfiguration(); });
     connect(taking, &SelectionActions::exportWanted, this, &Page::exportWanted);
     offerCsv(*m_table, m_questions);
@@ -129,7 +135,7 @@ void RulesPage::connectData()
 
 QList<QAction*> RulesPage::headerActions() const
 {
-    return {m_new, m_edit, m_clone, m_enable, m_disable, m_remove};
+    return QList<QAction*>{m_new, m_edit, m_clone, m_enable, m_disable, m_remove} + m_history->actions();
 }
 
 void RulesPage::activated()
@@ -211,6 +217,7 @@ void RulesPage::updateActions()
     m_enable->setEnabled(!std::ranges::all_of(rows, isEnabled));
     m_disable->setEnabled(std::ranges::any_of(rows, isEnabled));
     m_remove->setEnabled(!rows.isEmpty());
+    m_showHistory->setEnabled(rows.size() == 1);
 }
 
 void RulesPage::createRule()
@@ -345,6 +352,12 @@ exchange::Configuration RulesPage::selectedConfiguration() const
     for (const RuleRow& row : rows)
         selection.rules << row.value.id;
     return exchange::selected({.templates = m_templates, .rules = m_rules}, selection);
+}
+
+void RulesPage::showHistoryOfCurrent()
+{
+    if (const QList<RuleRow> rows = selected(); rows.size() == 1)
+        m_history->show({.ruleId = rows.first().value.id}, ruleTitle(rows.first().value));
 }
 
 QList<RuleRow> RulesPage::selected() const

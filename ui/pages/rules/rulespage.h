@@ -11,6 +11,7 @@ class QSettings;
 
 namespace recdeck::ui {
 
+class HistoryActions;
 class Questions;
 class SearchTable;
 
@@ -61,6 +62,7 @@ private:
     void openCheck(const std::optional<QList<model::DeliveryDomain>>& domains);
     void editCurrent();
     void cloneCurrent();
+    void showHistoryOfCurrent();
     void enableSelected() { m_operations.switchRules(selected(), RuleOperations::Switch::Enable); }
     void disableSelected() { m_operations.switchRules(selected(), RuleOperations::Switch::Disable); }
     void removeSelected() { m_operations.remove(selected()); }
@@ -77,6 +79,7 @@ private:
     SearchTable* m_table;
     ResultPanel* m_results;
     RuleOperations m_operations;
+    HistoryActions* m_history;
     QAction* m_new = nullptr;
     QAction* m_edit = nullptr;
     QAction* m_clone = nullptr;
@@ -85,6 +88,7 @@ private:
     QAction* m_remove = nullptr;
     QAction* m_test = nullptr;
     QAction* m_check = nullptr;
+    QAction* m_showHistory = nullptr;
     QList<model::Rule> m_rules;
     QList<model::RecordingTemplate> m_templates;
     QHash<model::StreamKey, service::StreamStatus> m_streams;
