@@ -134,6 +134,7 @@ QWidget* RuleTester::createWhy()
     column->setSpacing(spacing::small);
     column->addWidget(m_why);
     column->addWidget(m_candidates, 1);
+    column->addStretch(); // keeps the sentence at the top where there is no table
     connect(m_candidates, &CandidateTable::ruleWanted, this, [this](const RuleId& id) {
         accept();
         emit ruleWanted(id);
