@@ -3,6 +3,7 @@
 #include "app/configinput.h"
 #include "app/print.h"
 #include "core/base/whendone.h"
+#include "core/server/health.h"
 
 #include <QCoreApplication>
 #include <csignal>
@@ -29,6 +30,24 @@ std::expected<void, QString> Headless::start()
     connect(m_host.get(), &EngineHost::secretStatusChanged, this, &Headless::showSecretStatus);
     print(stdout, QStringLiteral("Recdeck %1 records on the data folder %2.")
                       .arg(QStringLiteral(RECDECK_VERSION), m_host->dataFolder()));
+    return m_options.listen ? listen(*m_options.listen) : std::expected<void, QString>();
+}
+
+std::expected<void, QString> Headless::listen(const server::ListenAddress& address)
+{
+    // Whoever gives an address on the command line means it.
+    const server::ServerOptions options{.address = address, .reach = server::Reach::Network};
+    auto server =
+        server::RestServer::start(options, {server::healthRoute(*m_host->engine().connection().recordings)});
+    if (!server)
+        return std::unexpected(QStringLiteral("Recdeck cannot listen on %1: %2.")
+                                   .arg(server.error().subject, server.error().detail));
+    m_server = *std::move(server);
+    print(stdout, QStringLiteral("It answers on http://%1/healthz.").arg(m_server->address().toString()));
+    if (!address.isLoopback())
+        print(stderr,
+              QStringLiteral("Other computers can reach %1, and nothing that is sent there is encrypted.")
+                  .arg(m_server->address().toString()));
     return {};
 }
 

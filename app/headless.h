@@ -4,6 +4,7 @@
 #include "app/importer.h"
 #include "app/options.h"
 #include "app/stopsignals.h"
+#include "core/server/restserver.h"
 
 namespace recdeck::app {
 
@@ -21,6 +22,7 @@ public:
     void importAll(const exchange::Configuration& wanted);
 
 private:
+    [[nodiscard]] std::expected<void, QString> listen(const server::ListenAddress& address);
     void finish();
     void showSecretStatus(const secrets::Status& status);
 
@@ -28,6 +30,7 @@ private:
     StopSignals m_signals;
     std::unique_ptr<EngineHost> m_host;
     std::unique_ptr<Importer> m_importer;
+    std::unique_ptr<server::RestServer> m_server; ///< uses the host's engine
 };
 
 /// What main() does for `--headless`: needs no display. Returns the exit status.

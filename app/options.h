@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/secrets/status.h"
+#include "core/server/listenaddress.h"
 
 #include <QString>
 #include <QStringList>
@@ -25,6 +26,7 @@ struct Options
     QString exchangeFile; ///< export, import, headless: a configuration; `-`: the standard output or input
     bool dryRun = false;  ///< import: show the plan alone
     bool withSecrets = false; ///< export: encrypted with a passphrase
+    std::optional<server::ListenAddress> listen;       ///< headless; unset: no server
 };
 
 /// Reads the arguments behind the program's name. The error is one sentence for stderr; exit status 2.

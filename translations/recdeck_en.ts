@@ -183,6 +183,16 @@
     </message>
 </context>
 <context>
+    <name>SecretTexts</name>
+    <message numerus="yes">
+        <source>The key store of this computer cannot be used: %n key(s) are kept until Recdeck ends and no longer.</source>
+        <translation>
+            <numerusform>The key store of this computer cannot be used: %n key is kept until Recdeck ends and no longer.</numerusform>
+            <numerusform>The key store of this computer cannot be used: %n keys are kept until Recdeck ends and no longer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SessionRows</name>
     <message numerus="yes">
         <source>%n lost</source>

@@ -46,6 +46,7 @@ constexpr std::array codeNames{
     std::pair{ErrorCode::DataFolderInUse, "dataFolderInUse"},
     std::pair{ErrorCode::StorageUnavailable, "storageUnavailable"},
     std::pair{ErrorCode::SecretUnavailable, "secretUnavailable"},
+    std::pair{ErrorCode::ListenFailed, "listenFailed"},
     std::pair{ErrorCode::Cancelled, "cancelled"},
     std::pair{ErrorCode::Internal, "internal"},
 };

@@ -47,6 +47,7 @@ enum class ErrorCode : std::uint8_t {
     DataFolderInUse,    ///< another engine holds the data folder
     StorageUnavailable, ///< the bucket cannot be reached or written
     SecretUnavailable,  ///< the key store is missing or locked
+    ListenFailed,      ///< nobody can listen on that address; detail: why
     Cancelled,
     Internal, ///< a defect of ours; keep last
 };

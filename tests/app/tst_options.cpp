@@ -52,6 +52,9 @@ private slots:
         QCOMPARE(options->mode, Mode::Headless);
         QCOMPARE(options->dataFolder, QStringLiteral("/tmp/data"));
         QCOMPARE(options->secrets, recdeck::secrets::SecretStoreChoice::File);
+        QVERIFY(!options->listen);
+        QCOMPARE(parseOptions(words("--headless --listen [::1]:80"))->listen->toString(),
+                 QStringLiteral("[::1]:80"));
         QCOMPARE(options->bucketRoots,
                  (QStringList{QStringLiteral("/srv/a"), QDir::currentPath() + QStringLiteral("/c")}));
     }
@@ -112,7 +115,11 @@ private slots:
         row("--bucket-root /srv", "--headless");
         row("--headless --bucket-root", "--bucket-root");
         row("--headless --bucket-root=", "--bucket-root");
-        row("--headless --listen 127.0.0.1:8480", "--listen");
+        row("--listen 127.0.0.1:8480", "--headless");
+        row("--headless --listen", "--listen");
+        row("--headless --listen 8480", "\"8480\"");
+        row("--headless --listen example.com:80", "\"example.com:80\"");
+        row("--headless --credentials x", "--credentials");
         row("--headless --import x --dry-run", "--dry-run");
         row("--headless --export x", "--export");
         row("--export", "--export");
@@ -139,7 +146,8 @@ private slots:
     {
         for (const char* option :
              {"--demo", "--headless", "--seconds", "--output", "--screenshots", "--data-dir", "--secrets",
-              "--bucket-root", "--export", "--import", "--dry-run", "--with-secrets", "--version", "--help"})
+              "--bucket-root", "--listen", "--export", "--import", "--dry-run", "--with-secrets", "--version",
+              "--help"})
             QVERIFY2(helpText().contains(QLatin1String(option)), option);
     }
 };

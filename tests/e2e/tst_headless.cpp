@@ -5,10 +5,14 @@
 #include "core/storage/tasks.h"
 #include "tests/support/enginerig.h"
 #include "tests/support/program.h"
+#include "tests/support/rawclient.h"
 #include "tests/support/testmain.h"
 
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 #include <csignal>
 
@@ -220,6 +224,45 @@ private slots:
         QVERIFY(!loaded.contains("/plugins/platforms/"));
         program.send(SIGTERM);
         QCOMPARE(program.wait(20'000), 0);
+    }
+
+    void itsHealthIsAnswered()
+    {
+        const QTemporaryDir folder;
+        const auto run = [&folder](const QString& address) {
+            return std::make_unique<Program>(
+                QStringLiteral(RECDECK_PROGRAM),
+                QStringList{QStringLiteral("--headless"), QStringLiteral("--data-dir"),
+                            folder.filePath(QStringLiteral("data")), QStringLiteral("--listen"), address},
+                folder.path());
+        };
+        auto program = run(QStringLiteral("127.0.0.1:0"));
+        static const QRegularExpression line(QStringLiteral("http://127\\.0\\.0\\.1:(\\d+)/healthz"));
+        QTRY_VERIFY_WITH_TIMEOUT(line.match(program->output()).hasMatch(), 20'000);
+        const auto port = static_cast<std::uint16_t>(line.match(program->output()).captured(1).toUInt());
+        RawClient client(port, "GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n");
+        const auto reply = client.read();
+        QVERIFY(reply);
+        QCOMPARE(reply->status, 200);
+        QCOMPARE(QJsonDocument::fromJson(reply->body).object().value(QLatin1String("status")),
+                 QStringLiteral("ok"));
+        QVERIFY(!program->errors().contains(QStringLiteral("Other computers")));
+
+        const QTemporaryDir other;
+        Program second(QStringLiteral(RECDECK_PROGRAM),
+                       {QStringLiteral("--headless"), QStringLiteral("--data-dir"), other.path(),
+                        QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(port)},
+                       other.path());
+        QCOMPARE(second.wait(20'000), 1);
+        QVERIFY2(second.errors().contains(QStringLiteral("cannot listen on 127.0.0.1:%1").arg(port)),
+                 qPrintable(second.errors()));
+
+        program->send(SIGTERM);
+        QCOMPARE(program->wait(20'000), 0);
+        QVERIFY(client.waitForEnd());
+        program = run(QStringLiteral("0.0.0.0:0"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            program->errors().contains(QStringLiteral("Other computers can reach 0.0.0.0")), 20'000);
     }
 
     void wrongUsageIsOneSentence_data()

@@ -1,0 +1,19 @@
+#include "core/server/health.h"
+
+#include "core/service/recordingmonitor.h"
+
+namespace recdeck::server {
+
+Route healthRoute(service::RecordingMonitor& monitor)
+{
+    return {.method = Method::Get,
+            .pattern = QStringLiteral("/healthz"),
+            .handler = [&monitor](const Request&, const Respond& respond) {
+                monitor.figures().then(QtFuture::Launch::Sync, [respond](const service::EngineFigures&) {
+                    respond(jsonResponse({{QStringLiteral("status"), QStringLiteral("ok")},
+                                          {QStringLiteral("version"), QStringLiteral(RECDECK_VERSION)}}));
+                });
+            }};
+}
+
+} // namespace recdeck::server
