@@ -1,12 +1,15 @@
 #include "app/composition.h"
 
 #include "app/demo.h"
+#include "app/firstconsole.h"
 #include "app/print.h"
 #include "core/base/files.h"
 #include "core/base/whendone.h"
 #include "ui/models/errortexts.h"
+#include "ui/models/secrettexts.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/screenshots.h"
+#include "ui/shell/startproblem.h"
 #include "ui/style/theme.h"
 
 #include <QCoreApplication>
@@ -20,6 +23,10 @@ namespace {
 // Long enough for two finished segments in the pictures.
 constexpr int secondsBeforeScreenshots = 13;
 
+const auto secretStoreKey = QStringLiteral("secrets/store");
+const auto fileStore = QStringLiteral("file");
+const auto keychainStore = QStringLiteral("keychain");
+
 } // namespace
 
 Composition::Composition(Options options)
@@ -32,6 +39,7 @@ Composition::~Composition()
     m_screenshots.reset();
     m_window.reset();
     m_demo.reset();
+    m_first.reset();
     m_host.reset();
 }
 
@@ -42,7 +50,13 @@ std::expected<void, QString> Composition::start()
     m_language.apply(
         ui::languageFromName(m_settings->value(QStringLiteral("appearance/language")).toString()));
     ui::applyTheme(ui::themeChoiceFromName(m_settings->value(QStringLiteral("appearance/theme")).toString()));
-    if (auto started = startEngine(); !started) return started;
+    if (const auto started = startEngine(); !started) {
+        const QString line = EngineHost::startErrorText(started.error());
+        if (m_options.mode != Mode::Console) return std::unexpected(line);
+        print(stderr, line);
+        explainStart(started.error());
+        return {};
+    }
     if (m_options.mode == Mode::Screenshots) {
         if (!QDir().mkpath(m_options.screenshots))
             return std::unexpected(
@@ -66,23 +80,40 @@ QString Composition::dataFolder()
 /// The key store is not asked for what is gone at the end anyway.
 secrets::SecretStoreChoice Composition::secretStore() const
 {
-    const auto usual =
-        m_temporary ? secrets::SecretStoreChoice::Memory : secrets::SecretStoreChoice::Keychain;
-    return m_options.secrets.value_or(usual);
+    if (m_options.secrets) return *m_options.secrets;
+    if (m_temporary) return secrets::SecretStoreChoice::Memory;
+    return m_settings->value(secretStoreKey).toString() == fileStore ? secrets::SecretStoreChoice::File
+                                                                     : secrets::SecretStoreChoice::Keychain;
 }
 
-std::expected<void, QString> Composition::startEngine()
+Result<void> Composition::startEngine()
 {
     const QString folder = dataFolder();
     auto host = EngineHost::start({.dataFolder = folder, .secrets = secretStore()});
-    if (!host) return std::unexpected(host.error());
+    if (!host) return Failure(host.error());
     m_host = *std::move(host);
     connect(m_host.get(), &EngineHost::secretStatusChanged, this, &Composition::showSecretStatus);
+    connect(m_host.get(), &EngineHost::secretStoreUsed, this, [this](secrets::SecretStoreChoice choice) {
+        m_settings->setValue(secretStoreKey,
+                             choice == secrets::SecretStoreChoice::File ? fileStore : keychainStore);
+    });
     connect(&m_host->engine(), &service::LocalEngine::finishing, this, [this](int left) {
         m_finishingTotal = std::max(m_finishingTotal, left);
         if (m_window) m_window->showFinishing(m_finishingTotal - left, m_finishingTotal);
     });
     return {};
+}
+
+bool Composition::hasRaisedOther()
+{
+    return m_options.mode == Mode::Console && FirstConsole::raiseOther(dataFolder());
+}
+
+void Composition::explainStart(const Error& error)
+{
+    auto* dialog = new ui::StartProblem(error);
+    connect(dialog, &QDialog::finished, this, [] { QCoreApplication::exit(1); });
+    dialog->open();
 }
 
 std::expected<void, QString> Composition::startDemo()
@@ -108,7 +139,7 @@ std::expected<void, QString> Composition::startDemo()
 
 std::unique_ptr<ui::MainWindow> Composition::makeWindow()
 {
-    service::Connection connection = m_host->engine().connection();
+    service::Connection connection = m_host->connection();
     connection.name = QCoreApplication::translate("recdeck::app::Composition", "This computer");
     return std::make_unique<ui::MainWindow>(connection, *m_settings);
 }
@@ -120,6 +151,8 @@ void Composition::showWindow()
     connect(m_window.get(), &ui::MainWindow::languageChanged, this, &Composition::handleLanguage,
             Qt::QueuedConnection);
     if (m_options.mode == Mode::Console) {
+        if (!m_first) m_first = std::make_unique<FirstConsole>(m_host->dataFolder());
+        connect(m_first.get(), &FirstConsole::raiseWanted, m_window.get(), &ui::MainWindow::comeBack);
         m_window->offerDemo();
         connect(m_window.get(), &ui::MainWindow::demoWanted, this, [this] {
             if (const auto started = startDemo(); !started) m_window->showProblem(started.error());
@@ -144,10 +177,7 @@ void Composition::handleLanguage()
 void Composition::showSecretStatus(const secrets::Status& status)
 {
     if (!m_window || status.onlyThisRun == 0) return;
-    m_window->showProblem(QCoreApplication::translate(
-        "recdeck::app::Composition", "The key store of this computer cannot be used: secret keys that were "
-                                     "entered are forgotten when Recdeck "
-                                     "ends. Unlock it, or start Recdeck with --secrets file."));
+    m_window->showProblem(ui::secretTexts(status).state);
 }
 
 void Composition::takeScreenshots()

@@ -18,6 +18,7 @@ class Screenshots;
 namespace recdeck::app {
 
 class Demo;
+class FirstConsole;
 
 /// Builds the console's objects and joins them; the only place that does. Lives in main().
 class Composition final : public QObject
@@ -28,11 +29,15 @@ public:
     explicit Composition(Options options);
     ~Composition() override;
 
-    /// Everything up to the first window. The error is one sentence for stderr.
+    /// A console on the same data folder was there already, and its window has come to the front.
+    [[nodiscard]] bool hasRaisedOther();
+    /// Everything up to the first window. The error is one sentence for stderr; a console that cannot start
+    /// says why in a dialog instead.
     [[nodiscard]] std::expected<void, QString> start();
 
 private:
-    [[nodiscard]] std::expected<void, QString> startEngine();
+    [[nodiscard]] Result<void> startEngine();
+    void explainStart(const Error& error);
     [[nodiscard]] std::expected<void, QString> startDemo();
     [[nodiscard]] QString dataFolder();
     [[nodiscard]] secrets::SecretStoreChoice secretStore() const;
@@ -50,6 +55,7 @@ private:
     std::unique_ptr<QSettings> m_settings;
     ui::LanguageSwitch m_language;
     std::unique_ptr<EngineHost> m_host;
+    std::unique_ptr<FirstConsole> m_first;
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::Screenshots> m_screenshots;

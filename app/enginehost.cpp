@@ -1,6 +1,7 @@
 #include "app/enginehost.h"
 
 #include "core/base/log.h"
+#include "core/base/whendone.h"
 #include "core/secrets/openstore.h"
 #include "core/service/recordingmonitor.h"
 #include "ui/models/errortexts.h"
@@ -9,9 +10,7 @@
 
 namespace recdeck::app {
 
-namespace {
-
-QString startErrorText(const Error& error)
+QString EngineHost::startErrorText(const Error& error)
 {
     if (error.code == ErrorCode::DataFolderInUse && !error.detail.isEmpty())
         return QStringLiteral(
@@ -19,8 +18,6 @@ QString startErrorText(const Error& error)
             .arg(error.subject, error.detail);
     return ui::errorText(error);
 }
-
-} // namespace
 
 QString EngineHost::defaultDataFolder()
 {
@@ -40,17 +37,17 @@ EngineHost::~EngineHost()
     m_engine.reset();
 }
 
-std::expected<std::unique_ptr<EngineHost>, QString> EngineHost::start(const Settings& settings)
+Result<std::unique_ptr<EngineHost>> EngineHost::start(const Settings& settings)
 {
     std::unique_ptr<EngineHost> host(new EngineHost(settings));
-    if (auto opened = host->open(); !opened) return std::unexpected(opened.error());
+    if (auto opened = host->open(); !opened) return Failure(opened.error());
     return host;
 }
 
-std::expected<void, QString> EngineHost::open()
+Result<void> EngineHost::open()
 {
     auto store = secrets::openSecretStore(m_settings.secrets, m_settings.dataFolder, m_settings.whenUnusable);
-    if (!store) return std::unexpected(startErrorText(store.error()));
+    if (!store) return Failure(store.error());
     m_secrets = *std::move(store);
     m_secrets->whenStatusChanges([this](const secrets::Status& status) {
         QMetaObject::invokeMethod(
@@ -63,7 +60,7 @@ std::expected<void, QString> EngineHost::open()
     if (engine || engine.error().code != ErrorCode::DataFolderInUse) openLog();
     if (!engine) {
         qCInfo(log::engine).noquote() << "the engine cannot start:" << engine.error().toLogString();
-        return std::unexpected(startErrorText(engine.error()));
+        return Failure(engine.error());
     }
     m_engine = *std::move(engine);
     connect(m_engine->connection().recordings, &service::RecordingMonitor::happened, this,
@@ -74,9 +71,41 @@ std::expected<void, QString> EngineHost::open()
 /// Without a log the engine still records.
 void EngineHost::openLog()
 {
-    if (auto opened = m_log.open(m_settings.dataFolder + QStringLiteral("/logs")); !opened)
+    if (auto opened = m_log.open(logFolder()); !opened)
         qCWarning(log::engine).noquote() << "there is no log file:" << opened.error().toLogString();
     qCInfo(log::engine).noquote() << "Recdeck" << RECDECK_VERSION << "on" << m_settings.dataFolder;
+}
+
+service::Connection EngineHost::connection()
+{
+    service::Connection connection = m_engine->connection();
+    connection.host = this;
+    return connection;
+}
+
+QString EngineHost::logFolder() const
+{
+    return m_settings.dataFolder + QStringLiteral("/logs");
+}
+
+QFuture<Result<void>> EngineHost::checkSecrets()
+{
+    return m_engine->withSecrets([this](const QStringList&) { return m_secrets->check(); });
+}
+
+QFuture<Result<void>> EngineHost::useSecretStore(secrets::SecretStoreChoice choice)
+{
+    const auto work = [this, choice](const QStringList& names) -> Result<void> {
+        auto store = secrets::makeSecretStore(choice, m_settings.dataFolder);
+        if (!store) return Failure(store.error());
+        return m_secrets->moveTo(*std::move(store), choice,
+                                 secrets::policyFor(choice, m_settings.whenUnusable), names);
+    };
+    const auto moved = m_engine->withSecrets(work);
+    whenDone(moved, this, [this, choice](const Result<void>& done) {
+        if (done) emit secretStoreUsed(choice);
+    });
+    return moved;
 }
 
 /// Problems are logged where they are found.

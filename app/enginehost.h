@@ -3,19 +3,18 @@
 #include "core/base/clock.h"
 #include "core/base/logfile.h"
 #include "core/secrets/fallbacksecretstore.h"
+#include "core/service/hostmonitor.h"
 #include "core/service/localengine.h"
 
-#include <QObject>
 #include <QString>
 #include <QStringList>
-#include <expected>
 #include <memory>
 
 namespace recdeck::app {
 
 /// What console and headless engine have in common: the log file, the secret store and the engine of one data
 /// folder. Lives in main()'s thread.
-class EngineHost final : public QObject
+class EngineHost final : public service::HostMonitor
 {
     Q_OBJECT
 
@@ -32,26 +31,31 @@ public:
     /// Where everything is kept if nobody says otherwise: the desktop's data folder.
     [[nodiscard]] static QString defaultDataFolder();
 
-    /// Takes the data folder. The error is one sentence for stderr; of a folder that is held it names the
-    /// holder.
-    [[nodiscard]] static std::expected<std::unique_ptr<EngineHost>, QString> start(const Settings& settings);
+    /// Takes the data folder. Errors: those of secrets::openSecretStore() and of LocalEngine::start().
+    [[nodiscard]] static Result<std::unique_ptr<EngineHost>> start(const Settings& settings);
+    /// What became of start(), as one line for stderr; of a folder that is held it names the holder.
+    [[nodiscard]] static QString startErrorText(const Error& error);
     /// As LocalEngine's: files that are not finished are finished by the next start.
     ~EngineHost() override;
 
     [[nodiscard]] service::LocalEngine& engine() const { return *m_engine; }
-    [[nodiscard]] const QString& dataFolder() const { return m_settings.dataFolder; }
+    /// The engine's, and what this class tells.
+    [[nodiscard]] service::Connection connection();
 
-    /// Not usable until the engine has looked, which it does after the start.
-    [[nodiscard]] secrets::Status secretStatus() const { return m_secrets->status(); }
-    /// Looks again, for example after a person has unlocked the key store.
-    void recheckSecrets() { m_engine->checkKeys(); }
+    [[nodiscard]] QString dataFolder() const override { return m_settings.dataFolder; }
+    [[nodiscard]] QString logFolder() const override;
+    /// Not checked until the engine has looked, which it does after the start.
+    [[nodiscard]] secrets::Status secretStatus() const override { return m_secrets->status(); }
+    QFuture<Result<void>> checkSecrets() override;
+    QFuture<Result<void>> useSecretStore(secrets::SecretStoreChoice choice) override;
 
 signals:
-    void secretStatusChanged(const recdeck::secrets::Status& status);
+    /// useSecretStore() has moved the keys there.
+    void secretStoreUsed(recdeck::secrets::SecretStoreChoice choice);
 
 private:
     explicit EngineHost(Settings settings);
-    [[nodiscard]] std::expected<void, QString> open();
+    [[nodiscard]] Result<void> open();
     void openLog();
     void logEvent(const service::EngineEvent& event);
 

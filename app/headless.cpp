@@ -25,7 +25,7 @@ std::expected<void, QString> Headless::start()
         .whenUnusable = secrets::WhenUnusable::Refuse,
         .bucketRoots = m_options.bucketRoots};
     auto host = EngineHost::start(settings);
-    if (!host) return std::unexpected(host.error());
+    if (!host) return std::unexpected(EngineHost::startErrorText(host.error()));
     m_host = *std::move(host);
     connect(m_host.get(), &EngineHost::secretStatusChanged, this, &Headless::showSecretStatus);
     print(stdout, QStringLiteral("Recdeck %1 records on the data folder %2.")

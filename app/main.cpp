@@ -62,6 +62,7 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("recdeck"));
     QApplication::setQuitOnLastWindowClosed(false);
     Composition composition(*options);
+    if (composition.hasRaisedOther()) return 0;
     if (const auto started = composition.start(); !started) return complain(started.error(), 1);
     return QApplication::exec();
 }

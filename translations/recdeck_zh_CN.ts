@@ -611,6 +611,18 @@
         <source>Type the passphrase again, or go on without the secrets.</source>
         <translation>请重新输入口令，或不带密钥继续。</translation>
     </message>
+    <message>
+        <source>Connections to “%1” cannot be accepted.</source>
+        <translation>无法接受到“%1”的连接。</translation>
+    </message>
+    <message>
+        <source>Connections cannot be accepted.</source>
+        <translation>无法接受连接。</translation>
+    </message>
+    <message>
+        <source>Choose an address of this computer and a port that no other program uses.</source>
+        <translation>请选择本机的地址和未被其他程序占用的端口。</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeTexts</name>
@@ -1394,6 +1406,63 @@
     </message>
 </context>
 <context>
+    <name>SecretTexts</name>
+    <message>
+        <source>Secret keys are kept in the key store of this computer.</source>
+        <translation>私有密钥保存在本机的密钥库中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The key store of this computer cannot be used: %n key(s) are kept until Recdeck ends and no longer.</source>
+        <translation>
+            <numerusform>本机的密钥库无法使用：%n 个密钥只保留到 Recdeck 退出为止。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The key store of this computer cannot be used: keys that are entered now are kept until Recdeck ends and no longer.</source>
+        <translation>本机的密钥库无法使用：现在输入的密钥只保留到 Recdeck 退出为止。</translation>
+    </message>
+    <message>
+        <source>Unlock the key store, or start it, and check again. Or keep the keys in a file.</source>
+        <translation>请解锁或启动密钥库后重新检查，或将密钥保存在文件中。</translation>
+    </message>
+    <message>
+        <source>Secret keys are kept in a file that only you can read. They are not encrypted there.</source>
+        <translation>私有密钥保存在只有您能读取的文件中，未加密。</translation>
+    </message>
+    <message>
+        <source>The file of secret keys cannot be read or written: keys cannot be entered now.</source>
+        <translation>无法读写密钥文件：现在无法输入密钥。</translation>
+    </message>
+    <message>
+        <source>Check the file secrets.json in the data folder, and that only you can read it.</source>
+        <translation>请检查数据文件夹中的 secrets.json，并确保只有您能读取它。</translation>
+    </message>
+    <message>
+        <source>The key store of this computer is being asked…</source>
+        <translation>正在询问本机的密钥库……</translation>
+    </message>
+    <message>
+        <source>The file of secret keys is being read…</source>
+        <translation>正在读取密钥文件……</translation>
+    </message>
+    <message>
+        <source>Secret keys are kept until Recdeck ends and no longer.</source>
+        <translation>私有密钥只保留到 Recdeck 退出为止。</translation>
+    </message>
+    <message>
+        <source>Kept for this run only.</source>
+        <translation>仅在本次运行期间保留。</translation>
+    </message>
+    <message>
+        <source>It cannot be stored now; Settings says why.</source>
+        <translation>现在无法保存；原因见“设置”。</translation>
+    </message>
+    <message>
+        <source>Kept for this run only: the key store cannot be used. Settings says why.</source>
+        <translation>仅在本次运行期间保留：密钥库无法使用，原因见“设置”。</translation>
+    </message>
+</context>
+<context>
     <name>SegmentRows</name>
     <message>
         <source>State</source>
@@ -2036,10 +2105,6 @@
         <source>This computer</source>
         <translation>本机</translation>
     </message>
-    <message>
-        <source>The key store of this computer cannot be used: secret keys that were entered are forgotten when Recdeck ends. Unlock it, or start Recdeck with --secrets file.</source>
-        <translation>无法使用本机的密钥存储：已输入的密钥会在 Recdeck 退出时丢失。请解锁密钥存储，或使用 --secrets file 启动 Recdeck。</translation>
-    </message>
 </context>
 <context>
     <name>recdeck::ui::AddStreamsDialog</name>
@@ -2558,6 +2623,61 @@
     <message>
         <source>Take back</source>
         <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::HostPanel</name>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>原因：%1</translation>
+    </message>
+    <message>
+        <source>Use the key store…</source>
+        <translation>使用密钥库…</translation>
+    </message>
+    <message>
+        <source>Keep the keys in a file…</source>
+        <translation>将密钥保存在文件中…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>Keep the secret keys in a file?</source>
+        <translation>将私有密钥保存在文件中？</translation>
+    </message>
+    <message>
+        <source>The file is secrets.json in the data folder. Only you can read it, but the keys are not encrypted: who can read your files or a backup of them has the keys. Keys that the key store gives out now move to the file; others have to be entered again.</source>
+        <translation>文件是数据文件夹中的 secrets.json。只有您能读取它，但密钥未加密：能读取您的文件或其备份的人就能得到密钥。密钥库现在能提供的密钥会移到文件中，其余的需要重新输入。</translation>
+    </message>
+    <message>
+        <source>Keep them in a file</source>
+        <translation>保存在文件中</translation>
+    </message>
+    <message>
+        <source>Keep the secret keys in the key store?</source>
+        <translation>将私有密钥保存在密钥库中？</translation>
+    </message>
+    <message>
+        <source>All keys move from the file to the key store of this computer, and the file has none any more.</source>
+        <translation>所有密钥会从文件移到本机的密钥库，文件中不再保留。</translation>
+    </message>
+    <message>
+        <source>Use the key store</source>
+        <translation>使用密钥库</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be opened here.</source>
+        <translation>无法在此打开文件夹 %1。</translation>
     </message>
 </context>
 <context>
@@ -4182,6 +4302,25 @@
         <source>Bring in a configuration file; first you see what it would change</source>
         <translation>导入配置文件；会先显示将发生的变化</translation>
     </message>
+    <message>
+        <source>Secret keys and log</source>
+        <translation>密钥与日志</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::StartProblem</name>
+    <message>
+        <source>Another Recdeck has this data folder.</source>
+        <translation>另一个 Recdeck 正在使用此数据文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2. If it records without a window, end it first: it finishes its segments when its service is stopped (systemctl --user stop recdeck) or its process gets SIGTERM. To use another data folder beside it, start Recdeck with --data-dir.</source>
+        <translation>%1 正被 %2 使用。如果它在无窗口录制，请先将其结束：停止其服务（systemctl --user stop recdeck）或向其进程发送 SIGTERM 后，它会先完成正在写入的分段。如需同时使用另一个数据文件夹，请用 --data-dir 启动 Recdeck。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::StatusStrip</name>
@@ -4509,10 +4648,6 @@
     <message>
         <source>Access key</source>
         <translation>访问密钥</translation>
-    </message>
-    <message>
-        <source>Show what is typed</source>
-        <translation>显示输入内容</translation>
     </message>
     <message>
         <source>Secret key</source>

@@ -1,5 +1,7 @@
 #include "core/secrets/fallbacksecretstore.h"
 
+#include "core/base/log.h"
+
 namespace recdeck::secrets {
 
 FallbackSecretStore::FallbackSecretStore(std::unique_ptr<SecretStore> store, SecretStoreChoice kind,
@@ -57,12 +59,43 @@ Result<void> FallbackSecretStore::remove(const QString& name)
     return removed;
 }
 
+Result<void> FallbackSecretStore::moveTo(std::unique_ptr<SecretStore> store, SecretStoreChoice kind,
+                                         WhenUnusable whenUnusable, const QStringList& names)
+{
+    if (auto usable = store->check(); !usable) return usable;
+    QStringList moved;
+    QStringList all = names + m_kept.keys();
+    all.removeDuplicates();
+    for (const QString& name : std::as_const(all)) {
+        const auto secret = m_kept.contains(name) ? Result<Secret>(m_kept.value(name)) : m_store->read(name);
+        // What cannot be read now stays where it is, and is there again when that store is used again.
+        if (!secret || secret->isEmpty()) continue;
+        if (auto written = store->write(name, *secret); !written) return written;
+        moved << name;
+    }
+    for (const QString& name : std::as_const(moved))
+        if (auto removed = m_store->remove(name); !removed && !m_kept.contains(name))
+            qCWarning(log::storage).noquote()
+                << name << "is still where it was:" << removed.error().toLogString();
+    m_kept.clear();
+    m_store = std::move(store);
+    m_whenUnusable = whenUnusable;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_status.kind = kind;
+        m_status.checked = false; // so that the next line tells it
+    }
+    learnFrom(nullptr);
+    return {};
+}
+
 void FallbackSecretStore::learnFrom(const Error* error)
 {
     Status now;
     {
         const std::scoped_lock lock(m_mutex);
         now = {.kind = m_status.kind,
+               .checked = true,
                .usable = !error,
                .detail = error ? error->detail : QString(),
                .onlyThisRun = static_cast<int>(m_kept.size())};

@@ -3,6 +3,7 @@
 #include "core/secrets/secretstore.h"
 #include "core/secrets/status.h"
 
+#include <QStringList>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -37,6 +38,11 @@ public:
     /// Fails if the store cannot be asked, even if the secret was only kept for this run: an older one may be
     /// in the store.
     [[nodiscard]] Result<void> remove(const QString& name) override;
+
+    /// Uses another store from now on. Those of `names` that can be read go there with everything that was
+    /// only kept for this run, and are removed here. If the other one cannot be used, nothing changes.
+    [[nodiscard]] Result<void> moveTo(std::unique_ptr<SecretStore> store, SecretStoreChoice kind,
+                                      WhenUnusable whenUnusable, const QStringList& names);
 
 private:
     void learnFrom(const Error* error);

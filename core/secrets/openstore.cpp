@@ -29,7 +29,9 @@ Result<QString> scopeOf(const QString& dataFolder)
     return QString::fromLatin1(id);
 }
 
-Result<std::unique_ptr<SecretStore>> makeStore(SecretStoreChoice choice, const QString& dataFolder)
+} // namespace
+
+Result<std::unique_ptr<SecretStore>> makeSecretStore(SecretStoreChoice choice, const QString& dataFolder)
 {
     switch (choice) {
     case SecretStoreChoice::Keychain: {
@@ -48,17 +50,18 @@ Result<std::unique_ptr<SecretStore>> makeStore(SecretStoreChoice choice, const Q
     return std::make_unique<MemorySecretStore>();
 }
 
-} // namespace
+WhenUnusable policyFor(SecretStoreChoice choice, WhenUnusable otherwise)
+{
+    return choice == SecretStoreChoice::File ? WhenUnusable::Refuse : otherwise;
+}
 
 Result<std::unique_ptr<FallbackSecretStore>>
 openSecretStore(SecretStoreChoice choice, const QString& dataFolder, WhenUnusable whenUnusable)
 {
     if (auto made = files::makeFolder(dataFolder); !made) return Failure(made.error());
-    auto store = makeStore(choice, dataFolder);
+    auto store = makeSecretStore(choice, dataFolder);
     if (!store) return Failure(store.error());
-    // Who chose a file wants the secrets kept: losing them at the end of the run would be a surprise.
-    const WhenUnusable policy = choice == SecretStoreChoice::File ? WhenUnusable::Refuse : whenUnusable;
-    return std::make_unique<FallbackSecretStore>(*std::move(store), choice, policy);
+    return std::make_unique<FallbackSecretStore>(*std::move(store), choice, policyFor(choice, whenUnusable));
 }
 
 } // namespace recdeck::secrets

@@ -16,6 +16,7 @@ enum class SecretStoreChoice : std::uint8_t {
 struct Status
 {
     SecretStoreChoice kind = SecretStoreChoice::Memory;
+    bool checked = false; ///< somebody has looked; until then nothing is known
     bool usable = false;
     QString detail; ///< for the log: why it is not usable
     int onlyThisRun =

@@ -86,6 +86,15 @@ Result<Secret> Catalogue::keyFor(const model::RecordingTemplate& frozen)
     return m_keys.keyFor(frozen, findTemplate(frozen.id));
 }
 
+QStringList Catalogue::keyNames() const
+{
+    QStringList names = m_keys.releasedNames();
+    for (const model::RecordingTemplate& value : m_templates)
+        if (!value.ak.isEmpty()) names << TemplateKeys::nameOf(value.id);
+    names.removeDuplicates();
+    return names;
+}
+
 void Catalogue::eraseReleasedKeys()
 {
     if (!m_keys.hasReleased()) return;

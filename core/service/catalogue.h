@@ -43,6 +43,8 @@ public:
     void recheckKeys();
     /// Names of the templates that have an access key, and no secret key that can be read.
     [[nodiscard]] QStringList templatesWithoutKey() const;
+    /// Names of all keys in the secret store that may be there: of templates, and released ones.
+    [[nodiscard]] QStringList keyNames() const;
     /// Secret key of a template as the secret store has it; empty if there is none.
     [[nodiscard]] Result<Secret> storedKey(const TemplateId& id) { return m_keys.read(id); }
     /// Secret key for the uploads of a task; its template may be another by now, or deleted.

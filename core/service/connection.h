@@ -12,6 +12,7 @@
 namespace recdeck::service {
 
 class ChangeHistory;
+class HostMonitor;
 class RecordingMonitor;
 class RecordingService;
 class StreamMonitor;
@@ -31,6 +32,7 @@ struct Connection
     /// The secret key of a template, for an export with a passphrase; an empty one if there is none. Unset
     /// where a place does not hand keys out.
     std::function<QFuture<Result<Secret>>(const TemplateId&)> templateKey = {};
+    HostMonitor* host = nullptr;
 };
 
 } // namespace recdeck::service

@@ -4,6 +4,7 @@
 #include "core/service/localmonitors.h"
 #include "core/service/localservice.h"
 #include "core/service/onengine.h"
+#include "core/service/onengine.h"
 
 namespace recdeck::service {
 
@@ -94,6 +95,15 @@ void LocalEngine::checkKeys()
 QFuture<Result<Secret>> LocalEngine::templateKey(const TemplateId& id) const
 {
     return onEngine(m_engine.get(), [this, id] { return m_engine->catalogue().storedKey(id); });
+}
+
+QFuture<Result<void>> LocalEngine::withSecrets(SecretWork work)
+{
+    return onEngine(m_engine.get(), [this, work = std::move(work)] {
+        const Result<void> done = work(m_engine->catalogue().keyNames());
+        m_engine->checkKeys();
+        return done;
+    });
 }
 
 QFuture<void> LocalEngine::shutDown()

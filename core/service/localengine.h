@@ -7,7 +7,9 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QStringList>
 #include <QThread>
+#include <functional>
 #include <memory>
 
 namespace recdeck::service {
@@ -34,6 +36,11 @@ public:
 
     /// Looks again whether the secret store is usable and has the templates' keys.
     void checkKeys();
+
+    using SecretWork = std::function<Result<void>(const QStringList& names)>;
+    /// Runs `work` on the engine's thread, the only one that may use the secret store, and looks at the keys
+    /// afterwards. `names`: of all keys that may be in the store.
+    QFuture<Result<void>> withSecrets(SecretWork work);
 
     /// The secret key of a template as the secret store has it, for an export; empty if there is none.
     [[nodiscard]] QFuture<Result<Secret>> templateKey(const TemplateId& id) const;

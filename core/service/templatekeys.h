@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Result<Secret> keyFor(const model::RecordingTemplate& frozen,
                                         const model::RecordingTemplate* current);
 
+    /// Of the keys in the secret store that no template needs any more.
+    [[nodiscard]] QStringList releasedNames() const { return m_released.keys(); }
     [[nodiscard]] bool hasReleased() const { return !m_released.isEmpty(); }
     /// Erases released keys that no segment waits for. `usesKey`: the template exists and has a key, because
     /// the change was never completed. When the store refuses, it is left alone until retryErasing().

@@ -52,7 +52,7 @@ void TemplateEditor::build(Questions& questions)
 {
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setDocumentMode(true);
-    const TemplateGeneral::Options options{m_connection.kind, !isNew()};
+    const TemplateGeneral::Options options{m_connection.kind, !isNew(), m_connection.host};
     addSection(new TemplateGeneral(m_draft, options, questions, this), tr("General"),
                QStringLiteral("general"));
     addSection(new TemplateOutputs(m_draft, this), tr("Outputs"), QStringLiteral("outputsTab"));

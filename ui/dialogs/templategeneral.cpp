@@ -1,11 +1,12 @@
 #include "ui/dialogs/templategeneral.h"
 
+#include "core/service/hostmonitor.h"
 #include "ui/dialogs/questions.h"
+#include "ui/models/secrettexts.h"
 #include "ui/models/templatetexts.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
 
-#include <QAction>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -40,6 +41,7 @@ TemplateGeneral::TemplateGeneral(model::RecordingTemplate& draft, const Options&
     , m_region(new QLineEdit(this))
     , m_accessKey(new QLineEdit(this))
     , m_secretKey(new QLineEdit(this))
+    , m_host(options.host)
 {
     addFields(options);
     auto* column = new QVBoxLayout(this);
@@ -130,19 +132,24 @@ void TemplateGeneral::addKeyFields()
     m_grid->addField(QStringLiteral("ak"), tr("Access key"), m_accessKey,
                      tr("Of the storage account; both keys or neither."));
     m_secretKey->setEchoMode(QLineEdit::Password);
-    QAction* reveal =
-        m_secretKey->addAction(icon(Symbol::Reveal, Tone::Secondary), QLineEdit::TrailingPosition);
-    reveal->setObjectName(QStringLiteral("revealSecret"));
-    reveal->setCheckable(true);
-    reveal->setToolTip(tr("Show what is typed"));
-    connect(reveal, &QAction::toggled, m_secretKey, [this](bool shown) {
-        m_secretKey->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-    });
     m_grid->addField(QStringLiteral("sk"), tr("Secret key"), m_secretKey, secretHint());
     for (QLineEdit* key : {m_accessKey, m_secretKey})
         connect(key, &QLineEdit::textChanged, this, [this] {
             if (!m_loading) handleKeysEdited();
         });
+    if (m_host)
+        connect(m_host, &service::HostMonitor::secretStatusChanged, this, &TemplateGeneral::showKeyHint);
+}
+
+/// What becomes of the key when it is saved, if not what everybody expects.
+void TemplateGeneral::showKeyHint()
+{
+    // Without an access key the stored secret has no use.
+    const bool goes = m_hadSecretKey && draft().ak.isEmpty();
+    const QString kept = m_host ? secretFieldHint(m_host->secretStatus()) : QString();
+    m_grid->setHint(QStringLiteral("sk"), goes             ? tr("The stored key will be removed.")
+                                          : kept.isEmpty() ? secretHint()
+                                                           : kept);
 }
 
 void TemplateGeneral::load()
@@ -163,6 +170,7 @@ void TemplateGeneral::load()
     m_secretKey->setPlaceholderText(m_hadSecretKey ? tr("Stored; type to replace it") : QString());
     m_loading = false;
     showStorageKind();
+    showKeyHint();
 }
 
 void TemplateGeneral::showStorageKind()
@@ -195,8 +203,7 @@ void TemplateGeneral::handleKeysEdited()
     draft().sk = Secret(m_secretKey->text());
     // Without an access key the stored secret has no use: it goes with it, and comes back with it.
     draft().hasSecretKey = m_hadSecretKey && !draft().ak.isEmpty();
-    const bool goes = m_hadSecretKey && draft().ak.isEmpty();
-    m_grid->setHint(QStringLiteral("sk"), goes ? tr("The stored key will be removed.") : secretHint());
+    showKeyHint();
     emit edited();
 }
 

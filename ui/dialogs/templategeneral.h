@@ -20,7 +20,8 @@ public:
     struct Options
     {
         service::ConnectionKind kind = service::ConnectionKind::ThisComputer;
-        bool regionFixed = false; ///< of a template that exists
+        bool regionFixed = false;             ///< of a template that exists
+        service::HostMonitor* host = nullptr; ///< tells whether keys are kept, if anybody does
     };
 
     TemplateGeneral(model::RecordingTemplate& draft, const Options& options, Questions& questions,
@@ -39,6 +40,7 @@ private:
     void showStorageKind();
     void handleStorageEdited();
     void handleKeysEdited();
+    void showKeyHint();
     void chooseFolder();
 
     Questions& m_questions;
@@ -51,6 +53,7 @@ private:
     QLineEdit* m_region;
     QLineEdit* m_accessKey;
     QLineEdit* m_secretKey;
+    service::HostMonitor* m_host;
     QString m_otherStorage; ///< what was entered for the kind that is not shown
     bool m_hadSecretKey = false;
     bool m_loading = false;

@@ -129,6 +129,54 @@ private slots:
         QVERIFY(store->status().usable);
         QCOMPARE(store->status().onlyThisRun, 0);
     }
+    void movesToAnotherStore()
+    {
+        const auto store = open();
+        QVERIFY(store->write(a, first));
+        QVERIFY(store->write(QStringLiteral("b"), second));
+        LockableState other;
+        m_changes.clear();
+        QVERIFY(store->moveTo(std::make_unique<LockableStore>(other), SecretStoreChoice::File,
+                              WhenUnusable::Refuse, {a, QStringLiteral("b"), QStringLiteral("nothing")}));
+        QCOMPARE(store->read(a)->reveal(), first.reveal());
+        QCOMPARE(other.secrets.read(a)->reveal(), first.reveal());
+        QCOMPARE(other.secrets.read(QStringLiteral("b"))->reveal(), second.reveal());
+        QVERIFY(m_state.secrets.read(a)->isEmpty());
+        QVERIFY(m_state.secrets.read(QStringLiteral("b"))->isEmpty());
+        QCOMPARE(m_changes.size(), 1);
+        QCOMPARE(m_changes.first().kind, SecretStoreChoice::File);
+        QVERIFY(m_changes.first().usable);
+        other.locked = true;
+        QVERIFY(!store->write(a, second)); // the new policy
+    }
+    void whatWasKeptForThisRunMovesToo()
+    {
+        QVERIFY(m_state.secrets.write(QStringLiteral("b"), second));
+        const auto store = open();
+        m_state.locked = true;
+        QVERIFY(store->write(a, first));
+        LockableState other;
+        QVERIFY(store->moveTo(std::make_unique<LockableStore>(other), SecretStoreChoice::File,
+                              WhenUnusable::Refuse, {QStringLiteral("b")}));
+        QCOMPARE(other.secrets.read(a)->reveal(), first.reveal());
+        QCOMPARE(store->status().onlyThisRun, 0);
+        // What could not be read is not taken for missing: it stays where it is.
+        QVERIFY(other.secrets.read(QStringLiteral("b"))->isEmpty());
+        m_state.locked = false;
+        QCOMPARE(m_state.secrets.read(QStringLiteral("b"))->reveal(), second.reveal());
+    }
+    void doesNotMoveToAStoreThatIsNotUsable()
+    {
+        const auto store = open();
+        QVERIFY(store->write(a, first));
+        LockableState other;
+        other.locked = true;
+        QVERIFY(!store->moveTo(std::make_unique<LockableStore>(other), SecretStoreChoice::File,
+                               WhenUnusable::Refuse, {a}));
+        QCOMPARE(store->status().kind, SecretStoreChoice::Keychain);
+        QCOMPARE(store->read(a)->reveal(), first.reveal());
+        QCOMPARE(m_state.secrets.read(a)->reveal(), first.reveal());
+    }
     void aNewerSecretInTheStoreWins()
     {
         const auto store = open();

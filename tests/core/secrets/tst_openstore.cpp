@@ -51,7 +51,8 @@ private slots:
         auto store = open(SecretStoreChoice::File);
         QVERIFY(store);
         QVERIFY((*store)->write(a, Secret(QStringLiteral("s"))));
-        QCOMPARE((*store)->status(), (Status{.kind = SecretStoreChoice::File, .usable = true, .detail = {}}));
+        QCOMPARE((*store)->status(),
+                 (Status{.kind = SecretStoreChoice::File, .checked = true, .usable = true, .detail = {}}));
         QVERIFY(contentOf(data() + QStringLiteral("/secrets.json")).contains("\"s\""));
         QCOMPARE((*open(SecretStoreChoice::File))->read(a)->reveal(), QStringLiteral("s"));
     }

@@ -1,12 +1,15 @@
 #include "tests/support/fakeconnection.h"
+#include "tests/support/fakehostmonitor.h"
 #include "tests/support/fakequestions.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/templateeditor.h"
 #include "ui/models/templatedraft.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -308,6 +311,37 @@ private slots:
         QCOMPARE(bench.fake.recording.lastTemplatePatch.sk.has_value(), sent);
         QCOMPARE(bench.fake.recording.templates.first().hasSecretKey, storedAfterwards);
         QCOMPARE(bench.fake.recording.lastSecret.reveal(), secretKey);
+    }
+
+    void aKeyThatWouldNotBeKeptIsSaid()
+    {
+        test::FakeHostMonitor host;
+        test::FakeConnection fake;
+        test::FakeQuestions questions;
+        service::Connection connection = fake.connection();
+        connection.host = &host;
+        const std::unique_ptr<TemplateEditor> editor(new TemplateEditor(
+            connection, {stored(), {QStringLiteral("d"), QStringLiteral("live"), QStringLiteral("s")}, {}, 0},
+            questions));
+        editor->setAttribute(Qt::WA_DeleteOnClose, false);
+        editor->open();
+        const auto* note = editor->findChild<QLabel*>(QStringLiteral("note.sk"));
+        host.set({.kind = secrets::SecretStoreChoice::Keychain, .checked = true, .usable = true});
+        QVERIFY2(note->text().contains(QStringLiteral("never shown again")), qPrintable(note->text()));
+        host.set({.kind = secrets::SecretStoreChoice::Keychain, .checked = true});
+        QVERIFY2(note->text().contains(QStringLiteral("this run only")), qPrintable(note->text()));
+        host.set({.kind = secrets::SecretStoreChoice::File, .checked = true});
+        QVERIFY2(note->text().contains(QStringLiteral("cannot be stored")), qPrintable(note->text()));
+    }
+    void aKeyIsNeverShown()
+    {
+        Bench bench(stored());
+        QCOMPARE(bench.line("sk").echoMode(), QLineEdit::Password);
+        QVERIFY(bench.line("sk").actions().isEmpty());
+        bench.line("sk").setText(QStringLiteral("secretword"));
+        bench.line("sk").selectAll();
+        QTest::keyClick(&bench.line("sk"), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(!QGuiApplication::clipboard()->text().contains(QStringLiteral("secretword")));
     }
 
     void onlyChangesAreSent()

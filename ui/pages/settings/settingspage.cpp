@@ -5,6 +5,7 @@
 #include "ui/dialogs/questions.h"
 #include "ui/models/errortexts.h"
 #include "ui/models/whendone.h"
+#include "ui/pages/settings/hostpanel.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/emptystate.h"
@@ -13,6 +14,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
@@ -54,7 +56,11 @@ SettingsPage::SettingsPage(service::Connection connection, QSettings& settings, 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::page, spacing::large, spacing::page, spacing::large);
     column->setSpacing(spacing::large);
-    column->addWidget(createAppearance());
+    auto* top = new QHBoxLayout;
+    top->setSpacing(2 * spacing::page);
+    top->addWidget(createAppearance());
+    top->addWidget(createHost(), 1);
+    column->addLayout(top);
     column->addWidget(createDomains(), 1);
     updateActions();
 }
@@ -112,12 +118,31 @@ QWidget* SettingsPage::createAppearance()
                                                    {QStringLiteral("zh_CN"), QStringLiteral("简体中文")}});
     grid->addField(QStringLiteral("theme"), tr("Colours"), m_theme, {});
     grid->addField(QStringLiteral("language"), tr("Language"), m_language, {});
-    grid->setMaximumWidth(520);
+    grid->setNameWidth(80);
+    grid->setFixedWidth(300);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::small);
     column->addWidget(heading(tr("Appearance"), box));
     column->addWidget(grid);
+    column->addStretch();
+    return box;
+}
+
+QWidget* SettingsPage::createHost()
+{
+    auto* box = new QWidget(this);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::medium);
+    if (m_connection.host) {
+        auto* panel = new HostPanel(*m_connection.host, m_questions, box);
+        panel->setObjectName(QStringLiteral("hostPanel"));
+        connect(panel, &HostPanel::problemHappened, this, &Page::problemHappened);
+        column->addWidget(heading(tr("Secret keys and log"), box));
+        column->addWidget(panel);
+    }
+    column->addStretch();
     return box;
 }
 

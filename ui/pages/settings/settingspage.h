@@ -15,7 +15,7 @@ class DomainEditor;
 class Questions;
 class SearchTable;
 
-/// Delivery domains and appearance.
+/// Appearance, where secret keys are kept, and delivery domains.
 class SettingsPage final : public Page
 {
     Q_OBJECT
@@ -38,6 +38,7 @@ signals:
 
 private:
     QWidget* createAppearance();
+    QWidget* createHost();
     QWidget* createDomains();
     QAction* addAction(const char* id, const QString& text, Symbol symbol, void (SettingsPage::*slot)());
     QComboBox* addChoice(const char* setting, const QList<std::pair<QString, QString>>& choices);
