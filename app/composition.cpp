@@ -23,10 +23,6 @@ namespace {
 // Long enough for two finished segments in the pictures.
 constexpr int secondsBeforeScreenshots = 13;
 
-const auto secretStoreKey = QStringLiteral("secrets/store");
-const auto fileStore = QStringLiteral("file");
-const auto keychainStore = QStringLiteral("keychain");
-
 } // namespace
 
 Composition::Composition(Options options)
@@ -82,8 +78,8 @@ secrets::SecretStoreChoice Composition::secretStore() const
 {
     if (m_options.secrets) return *m_options.secrets;
     if (m_temporary) return secrets::SecretStoreChoice::Memory;
-    return m_settings->value(secretStoreKey).toString() == fileStore ? secrets::SecretStoreChoice::File
-                                                                     : secrets::SecretStoreChoice::Keychain;
+    return EngineHost::usualStore(m_options.dataFolder.isEmpty() ? EngineHost::defaultDataFolder()
+                                                                 : m_options.dataFolder);
 }
 
 Result<void> Composition::startEngine()
@@ -93,10 +89,6 @@ Result<void> Composition::startEngine()
     if (!host) return Failure(host.error());
     m_host = *std::move(host);
     connect(m_host.get(), &EngineHost::secretStatusChanged, this, &Composition::showSecretStatus);
-    connect(m_host.get(), &EngineHost::secretStoreUsed, this, [this](secrets::SecretStoreChoice choice) {
-        m_settings->setValue(secretStoreKey,
-                             choice == secrets::SecretStoreChoice::File ? fileStore : keychainStore);
-    });
     connect(&m_host->engine(), &service::LocalEngine::finishing, this, [this](int left) {
         m_finishingTotal = std::max(m_finishingTotal, left);
         if (m_window) m_window->showFinishing(m_finishingTotal - left, m_finishingTotal);

@@ -6,9 +6,31 @@
 #include "core/service/recordingmonitor.h"
 #include "ui/models/errortexts.h"
 
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace recdeck::app {
+
+namespace {
+
+const auto storeKey = QStringLiteral("secrets/store");
+const auto fileStore = QStringLiteral("file");
+const auto keychainStore = QStringLiteral("keychain");
+
+/// Where the console keeps its settings too.
+QString settingsFile(const QString& dataFolder)
+{
+    return dataFolder + QStringLiteral("/console.ini");
+}
+
+} // namespace
+
+secrets::SecretStoreChoice EngineHost::usualStore(const QString& dataFolder)
+{
+    const QSettings remembered(settingsFile(dataFolder), QSettings::IniFormat);
+    return remembered.value(storeKey).toString() == fileStore ? secrets::SecretStoreChoice::File
+                                                              : secrets::SecretStoreChoice::Keychain;
+}
 
 QString EngineHost::startErrorText(const Error& error)
 {
@@ -103,7 +125,9 @@ QFuture<Result<void>> EngineHost::useSecretStore(secrets::SecretStoreChoice choi
     };
     const auto moved = m_engine->withSecrets(work);
     whenDone(moved, this, [this, choice](const Result<void>& done) {
-        if (done) emit secretStoreUsed(choice);
+        if (!done) return;
+        QSettings remembered(settingsFile(m_settings.dataFolder), QSettings::IniFormat);
+        remembered.setValue(storeKey, choice == secrets::SecretStoreChoice::File ? fileStore : keychainStore);
     });
     return moved;
 }

@@ -31,6 +31,9 @@ public:
     /// Where everything is kept if nobody says otherwise: the desktop's data folder.
     [[nodiscard]] static QString defaultDataFolder();
 
+    /// Where a data folder's secret keys are: the desktop's key store, unless a person chose a file for them.
+    [[nodiscard]] static secrets::SecretStoreChoice usualStore(const QString& dataFolder);
+
     /// Takes the data folder. Errors: those of secrets::openSecretStore() and of LocalEngine::start().
     [[nodiscard]] static Result<std::unique_ptr<EngineHost>> start(const Settings& settings);
     /// What became of start(), as one line for stderr; of a folder that is held it names the holder.
@@ -48,10 +51,6 @@ public:
     [[nodiscard]] secrets::Status secretStatus() const override { return m_secrets->status(); }
     QFuture<Result<void>> checkSecrets() override;
     QFuture<Result<void>> useSecretStore(secrets::SecretStoreChoice choice) override;
-
-signals:
-    /// useSecretStore() has moved the keys there.
-    void secretStoreUsed(recdeck::secrets::SecretStoreChoice choice);
 
 private:
     explicit EngineHost(Settings settings);

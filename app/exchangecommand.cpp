@@ -41,17 +41,16 @@ void ExchangeCommand::run()
 
 bool ExchangeCommand::openFolder()
 {
-    auto host =
-        EngineHost::start({.dataFolder = m_folder,
-                           .secrets = m_options.secrets.value_or(secrets::SecretStoreChoice::Keychain),
-                           // Nobody sits here to enter keys again: what cannot be kept is refused.
-                           .whenUnusable = secrets::WhenUnusable::Refuse,
-                           .bucketRoots = {},
-                           .duty = service::EngineDuty::Configure});
+    auto host = EngineHost::start({.dataFolder = m_folder,
+                                   .secrets = m_options.secrets.value_or(EngineHost::usualStore(m_folder)),
+                                   // Nobody sits here to enter keys again: what cannot be kept is refused.
+                                   .whenUnusable = secrets::WhenUnusable::Refuse,
+                                   .bucketRoots = {},
+                                   .duty = service::EngineDuty::Configure});
     if (host)
         m_host = *std::move(host);
     else
-        end(host.error(), statusFailed);
+        end(EngineHost::startErrorText(host.error()), statusFailed);
     return m_host != nullptr;
 }
 

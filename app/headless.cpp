@@ -10,23 +10,76 @@
 
 namespace recdeck::app {
 
+namespace {
+
+constexpr int statusFailed = 1;
+
+} // namespace
+
 Headless::Headless(Options options)
     : m_options(std::move(options))
 {
     connect(&m_signals, &StopSignals::stopRequested, this, &Headless::finish);
 }
 
-std::expected<void, QString> Headless::start()
+std::expected<void, int> Headless::start()
 {
-    const EngineHost::Settings settings{
-        .dataFolder = m_options.dataFolder.isEmpty() ? EngineHost::defaultDataFolder() : m_options.dataFolder,
-        .secrets = m_options.secrets.value_or(secrets::SecretStoreChoice::Keychain),
-        // Nobody sits here to enter the keys again after the next start.
-        .whenUnusable = secrets::WhenUnusable::Refuse,
-        .bucketRoots = m_options.bucketRoots};
-    auto host = EngineHost::start(settings);
+    if (!m_options.exchangeFile.isEmpty()) return importFirst();
+    if (const auto recording = record(); !recording) {
+        print(stderr, recording.error());
+        return std::unexpected(statusFailed);
+    }
+    return {};
+}
+
+std::expected<void, QString> Headless::openHost(service::EngineDuty duty)
+{
+    const QString folder =
+        m_options.dataFolder.isEmpty() ? EngineHost::defaultDataFolder() : m_options.dataFolder;
+    auto host = EngineHost::start({.dataFolder = folder,
+                                   .secrets = m_options.secrets.value_or(EngineHost::usualStore(folder)),
+                                   // Nobody sits here to enter the keys again after the next start.
+                                   .whenUnusable = secrets::WhenUnusable::Refuse,
+                                   .bucketRoots = m_options.bucketRoots,
+                                   .duty = duty});
     if (!host) return std::unexpected(EngineHost::startErrorText(host.error()));
     m_host = *std::move(host);
+    return {};
+}
+
+std::expected<void, int> Headless::importFirst()
+{
+    const auto file = readConfigInput(m_options.exchangeFile);
+    if (!file) return std::unexpected(refuseInput(file.error()));
+    if (const auto opened = openHost(service::EngineDuty::Configure); !opened) {
+        print(stderr, opened.error());
+        return std::unexpected(statusFailed);
+    }
+    const service::Connection connection = m_host->connection();
+    m_importer = std::make_unique<Importer>(file->configuration, connection, connection.templateKey);
+    connect(m_importer.get(), &Importer::line, this, [](const QString& text) { print(stdout, text); });
+    // Later: the importer does not end inside its own signal.
+    connect(m_importer.get(), &Importer::finished, this, &Headless::handleImported, Qt::QueuedConnection);
+    m_importer->start(ImportMode::Apply);
+    return {};
+}
+
+void Headless::handleImported(const QString& problem)
+{
+    if (m_finishing) return;
+    m_importer.reset();
+    m_host.reset();
+    // What cannot be imported keeps nobody from recording the rest.
+    if (!problem.isEmpty()) print(stderr, problem);
+    const auto recording = record();
+    if (recording) return;
+    print(stderr, recording.error());
+    QCoreApplication::exit(statusFailed);
+}
+
+std::expected<void, QString> Headless::record()
+{
+    if (auto opened = openHost(service::EngineDuty::Record); !opened) return opened;
     connect(m_host.get(), &EngineHost::secretStatusChanged, this, &Headless::showSecretStatus);
     print(stdout, QStringLiteral("Recdeck %1 records on the data folder %2.")
                       .arg(QStringLiteral(RECDECK_VERSION), m_host->dataFolder()));
@@ -51,19 +104,9 @@ std::expected<void, QString> Headless::listen(const server::ListenAddress& addre
     return {};
 }
 
-void Headless::importAll(const exchange::Configuration& wanted)
-{
-    const service::Connection connection = m_host->engine().connection();
-    m_importer = std::make_unique<Importer>(wanted, connection, connection.templateKey);
-    connect(m_importer.get(), &Importer::line, this, [](const QString& text) { print(stdout, text); });
-    connect(m_importer.get(), &Importer::finished, this, [](const QString& problem) {
-        if (!problem.isEmpty()) print(stderr, problem);
-    });
-    m_importer->start(ImportMode::Apply);
-}
-
 void Headless::finish()
 {
+    m_finishing = true;
     print(stdout, QStringLiteral("Finishing the segments that are open."));
     whenDone(m_host->engine().shutDown(), this, [] { QCoreApplication::exit(0); });
 }
@@ -87,18 +130,8 @@ int runHeadless(int& argc, char** argv, const Options& options)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("recdeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RECDECK_VERSION));
-    std::optional<exchange::Configuration> wanted;
-    if (!options.exchangeFile.isEmpty()) {
-        const auto file = readConfigInput(options.exchangeFile);
-        if (!file) return refuseInput(file.error());
-        wanted = file->configuration;
-    }
     Headless headless(options);
-    if (const auto started = headless.start(); !started) {
-        print(stderr, started.error());
-        return 1;
-    }
-    if (wanted) headless.importAll(*wanted);
+    if (const auto started = headless.start(); !started) return started.error();
     return QCoreApplication::exec();
 }
 

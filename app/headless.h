@@ -16,20 +16,23 @@ class Headless final : public QObject
 public:
     explicit Headless(Options options);
 
-    /// The error is one sentence for stderr.
-    [[nodiscard]] std::expected<void, QString> start();
-    /// Brings a configuration in while it records; what cannot be imported does not keep it from recording.
-    void importAll(const exchange::Configuration& wanted);
+    /// The exit status if it cannot start; why is on stderr.
+    [[nodiscard]] std::expected<void, int> start();
 
 private:
+    [[nodiscard]] std::expected<void, QString> openHost(service::EngineDuty duty);
+    [[nodiscard]] std::expected<void, int> importFirst();
+    void handleImported(const QString& problem);
+    [[nodiscard]] std::expected<void, QString> record();
     [[nodiscard]] std::expected<void, QString> listen(const server::ListenAddress& address);
     void finish();
     void showSecretStatus(const secrets::Status& status);
 
     Options m_options;
     StopSignals m_signals;
+    bool m_finishing = false;
     std::unique_ptr<EngineHost> m_host;
-    std::unique_ptr<Importer> m_importer;
+    std::unique_ptr<Importer> m_importer;         ///< uses the host's engine
     std::unique_ptr<server::RestServer> m_server; ///< uses the host's engine
 };
 

@@ -25,8 +25,8 @@ struct Options
     QStringList bucketRoots;                           ///< headless; empty: the default
     QString exchangeFile; ///< export, import, headless: a configuration; `-`: the standard output or input
     bool dryRun = false;  ///< import: show the plan alone
-    bool withSecrets = false; ///< export: encrypted with a passphrase
-    std::optional<server::ListenAddress> listen;       ///< headless; unset: no server
+    bool withSecrets = false;                    ///< export: encrypted with a passphrase
+    std::optional<server::ListenAddress> listen; ///< headless; unset: no server
 };
 
 /// Reads the arguments behind the program's name. The error is one sentence for stderr; exit status 2.

@@ -74,9 +74,9 @@ private slots:
                                        .recordParams = {{.bucketName = QStringLiteral("b")}}};
         auto& service = *(*host)->connection().recording;
         QVERIFY(waitFor(service.addRecordingParameterTemplate(value)));
-        QSignalSpy used(host->get(), &EngineHost::secretStoreUsed);
+        QCOMPARE(EngineHost::usualStore(data()), SecretStoreChoice::Keychain);
         QVERIFY(waitFor((*host)->useSecretStore(SecretStoreChoice::File)));
-        QTRY_COMPARE(used.size(), 1);
+        QTRY_COMPARE(EngineHost::usualStore(data()), SecretStoreChoice::File);
         QCOMPARE((*host)->secretStatus().kind, SecretStoreChoice::File);
         QFile file(data() + QStringLiteral("/secrets.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));

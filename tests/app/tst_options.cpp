@@ -120,6 +120,7 @@ private slots:
         row("--headless --listen 8480", "\"8480\"");
         row("--headless --listen example.com:80", "\"example.com:80\"");
         row("--headless --credentials x", "--credentials");
+        row("--headless --import", "--import");
         row("--headless --import x --dry-run", "--dry-run");
         row("--headless --export x", "--export");
         row("--export", "--export");
@@ -144,10 +145,9 @@ private slots:
     }
     void helpNamesEveryOption()
     {
-        for (const char* option :
-             {"--demo", "--headless", "--seconds", "--output", "--screenshots", "--data-dir", "--secrets",
-              "--bucket-root", "--listen", "--export", "--import", "--dry-run", "--with-secrets", "--version",
-              "--help"})
+        for (const char* option : {"--demo", "--headless", "--seconds", "--output", "--screenshots",
+                                   "--data-dir", "--secrets", "--bucket-root", "--listen", "--export",
+                                   "--import", "--dry-run", "--with-secrets", "--version", "--help"})
             QVERIFY2(helpText().contains(QLatin1String(option)), option);
     }
 };

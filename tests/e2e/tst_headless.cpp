@@ -265,6 +265,37 @@ private slots:
             program->errors().contains(QStringLiteral("Other computers can reach 0.0.0.0")), 20'000);
     }
 
+    void aConfigurationComesInBeforeRecordingBegins()
+    {
+        const QTemporaryDir folder;
+        const auto run = [&folder](const QByteArray& configuration) {
+            const QString path = folder.filePath(QStringLiteral("channels.json"));
+            QFile file(path);
+            if (!file.open(QIODevice::WriteOnly)) qFatal("no file");
+            file.write(configuration);
+            file.close();
+            return std::make_unique<Program>(
+                QStringLiteral(RECDECK_PROGRAM),
+                QStringList{QStringLiteral("--headless"), QStringLiteral("--data-dir"),
+                            folder.filePath(QStringLiteral("data")), QStringLiteral("--import"), path},
+                folder.path());
+        };
+        const auto bad = run("{\"format\":\"recdeck-config\",\"version\":1,\"templates\":[}");
+        QCOMPARE(bad->wait(20'000), 2);
+        QVERIFY(!bad->errors().isEmpty());
+        QVERIFY(!bad->output().contains(QStringLiteral("records on")));
+
+        const QByteArray good = R"({"format":"recdeck-config","version":1,"templates":[],"rules":[],
+            "domains":[{"pullDomain":"live.example.com"}],"streams":[]})";
+        for (const char* outcome : {"added", "unchanged"}) {
+            const auto program = run(good);
+            QTRY_VERIFY_WITH_TIMEOUT(program->output().contains(QStringLiteral("records on")), 20'000);
+            QVERIFY2(program->output().startsWith(QLatin1String(outcome)), qPrintable(program->output()));
+            program->send(SIGTERM);
+            QCOMPARE(program->wait(20'000), 0);
+        }
+    }
+
     void wrongUsageIsOneSentence_data()
     {
         QTest::addColumn<QStringList>("arguments");

@@ -1,6 +1,7 @@
 #include "ui/shell/startproblem.h"
 
 #include "ui/models/errortexts.h"
+#include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
 
 #include <QPushButton>
@@ -13,7 +14,8 @@ StartProblem::StartProblem(const Error& error)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(QStringLiteral("Recdeck"));
     setWindowIcon(applicationIcon());
-    setIcon(QMessageBox::Warning);
+    setIconPixmap(
+        ui::icon(Symbol::Warning, Tone::Warning).pixmap(2 * spacing::iconSize, 2 * spacing::iconSize));
     if (error.code == ErrorCode::DataFolderInUse && !error.detail.isEmpty()) {
         setText(tr("Another Recdeck has this data folder."));
         setInformativeText(
