@@ -44,7 +44,7 @@ class HostPanelTest final : public QObject
         std::unique_ptr<HostPanel> panel;
     };
 
-    static constexpr Status locked() { return {.kind = SecretStoreChoice::Keychain, .checked = true}; }
+    static Status locked() { return {.kind = SecretStoreChoice::Keychain, .checked = true}; }
 
 private slots:
     void whatIsAndWhatToDo_data()
