@@ -63,9 +63,12 @@ QString take(EngineHost& host, const QString& step)
         return moved ? QStringLiteral("moved") : errorCodeName(moved.error().code);
     }
     if (step == QLatin1String("status")) return statusText(host.secretStatus());
-    const auto all = waitFor(service.queryRecordingParameterTemplate({}));
-    if (!all || all->isEmpty()) return QStringLiteral("no template");
-    return all->first().hasSecretKey ? QStringLiteral("has its key") : QStringLiteral("lacks its key");
+    // Keys are looked at one after the other, some time after the store itself.
+    const auto hasKey = [&service] {
+        const auto all = waitFor(service.queryRecordingParameterTemplate({}));
+        return all && !all->isEmpty() && all->first().hasSecretKey;
+    };
+    return QTest::qWaitFor(hasKey, 5000) ? QStringLiteral("has its key") : QStringLiteral("lacks its key");
 }
 
 /// The child: an engine as the console has it, on the data folder in its home.
@@ -86,7 +89,6 @@ QString take(EngineHost& host, const QString& step)
                              problems << errorCodeName(event.error->code) + QLatin1Char(' ') +
                                              event.error->subject;
                      });
-    // The keys have been looked at when a second look has been answered.
     [[maybe_unused]] const auto looked = waitFor((*host)->checkSecrets());
     for (const QString& step : steps.split(QLatin1Char(';'))) {
         if (step == QLatin1String("problem"))

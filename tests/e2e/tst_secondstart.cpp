@@ -2,6 +2,7 @@
 #include "tests/support/testmain.h"
 #include "tests/support/virtualscreen.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
@@ -25,10 +26,11 @@ class SecondStartTest final : public QObject
                                          arguments + QStringList{QStringLiteral("--data-dir"), data()},
                                          m_home.path(), m_screen->display());
     }
-    /// The console listens for later starts as soon as it has its window.
-    [[nodiscard]] bool hasWindow() const
+    /// The console listens for later starts as soon as it has its window: since when, or an invalid time.
+    [[nodiscard]] QDateTime windowSince() const
     {
-        return !QDir(m_home.path()).entryList({QStringLiteral("recdeck-*")}, QDir::System).isEmpty();
+        const auto sockets = QDir(m_home.path()).entryInfoList({QStringLiteral("recdeck-*")}, QDir::System);
+        return sockets.isEmpty() ? QDateTime() : sockets.first().lastModified();
     }
 
 private slots:
@@ -42,14 +44,15 @@ private slots:
     void aSecondConsoleIsTheFirstOne()
     {
         const auto first = start({});
-        QTRY_VERIFY_WITH_TIMEOUT(hasWindow(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(windowSince().isValid(), 30'000);
+        const QDateTime firstSince = windowSince();
         const auto second = start({});
         QCOMPARE(second->wait(30'000), 0);
         QVERIFY2(!second->errors().contains(QStringLiteral("in use")), qPrintable(second->errors()));
         QVERIFY(first->isRunning());
         first->killHard();
         const auto next = start({}); // what the dead one left keeps nobody out
-        QTRY_VERIFY_WITH_TIMEOUT(next->isRunning() && hasWindow(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(next->isRunning() && windowSince() > firstSince, 30'000);
         const auto last = start({});
         QCOMPARE(last->wait(30'000), 0);
         next->killHard();
