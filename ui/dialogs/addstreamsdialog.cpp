@@ -25,7 +25,7 @@ AddStreamsDialog::AddStreamsDialog(service::StreamMonitor& monitor, QList<model:
     setWindowTitle(tr("Add streams"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto* intro =
-        new QLabel(tr("Paste one URL a line: RTMP, HTTP-FLV, HLS, RTSP or SRT. Streams in the list are "
+        new QLabel(tr("Paste one URL a line: RTMP or HTTP-FLV. Streams in the list are "
                       "watched, and recorded as soon as a rule covers them."),
                    this);
     intro->setWordWrap(true);
