@@ -54,14 +54,6 @@ QStringList partsIn(const QString& folder)
     return names;
 }
 
-Result<QList<PlaylistPart>> readPlaylist(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Failure(Error{.code = ErrorCode::FileFailed, .subject = path, .detail = file.errorString()});
-    return parsePlaylist(file.readAll(), path);
-}
-
 } // namespace
 
 Result<media::FileFigures> measurePlaylist(const QString& playlist, const Cancelled& cancelled)

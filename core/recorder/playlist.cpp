@@ -1,5 +1,6 @@
 #include "core/recorder/playlist.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
@@ -72,6 +73,14 @@ Result<QList<PlaylistPart>> parsePlaylist(const QByteArray& text, const QString&
         }
     }
     return parts;
+}
+
+Result<QList<PlaylistPart>> readPlaylist(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Failure(Error{.code = ErrorCode::FileFailed, .subject = path, .detail = file.errorString()});
+    return parsePlaylist(file.readAll(), path);
 }
 
 QString partFileName(int number)

@@ -32,6 +32,9 @@ enum class PlaylistState : std::uint8_t {
 /// else, also for a part that is not right below the playlist or leaves its folder.
 [[nodiscard]] Result<QList<PlaylistPart>> parsePlaylist(const QByteArray& text, const QString& name);
 
+/// The parts of a playlist file of ours. Errors: those of parsePlaylist(), and FileFailed.
+[[nodiscard]] Result<QList<PlaylistPart>> readPlaylist(const QString& path);
+
 /// "00001.ts": the file of the part with this number, from 1.
 [[nodiscard]] QString partFileName(int number);
 

@@ -115,7 +115,7 @@ Result<bucket::StoredFile> storePlaylist(const bucket::DirectoryBucket& target, 
                                          const std::function<QString(int)>& keyFor,
                                          const Cancelled& cancelled)
 {
-    const auto parts = recorder::parsePlaylist(contentOf(playlist), playlist);
+    const auto parts = recorder::readPlaylist(playlist);
     if (!parts) return Failure(parts.error());
     Move move{.playlist = playlist, .parts = *parts};
     for (int attempt = 1; attempt <= maximumAttempts; ++attempt) {

@@ -31,9 +31,7 @@ Result<void> removeFile(const QString& path)
 /// The playlist goes first: it must not name what has gone.
 Result<void> removePlaylist(const QString& path, ByteCount size)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return changed(path);
-    const auto parts = recorder::parsePlaylist(file.readAll(), path);
+    const auto parts = recorder::readPlaylist(path);
     if (!parts) return changed(path);
     const QString folder = QFileInfo(path).path() + QLatin1Char('/');
     ByteCount found{0};

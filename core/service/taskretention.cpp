@@ -11,6 +11,8 @@ namespace {
 constexpr int deletedAtOnce = 100;
 // A bucket that cannot be reached now is tried again after this.
 constexpr std::int64_t pauseMilliseconds = 3'600'000;
+// Before what keeps an expired segment; goes with it.
+const QLatin1String notDeleted("not deleted after its storage time: ");
 
 } // namespace
 
@@ -42,13 +44,15 @@ void TaskBook::handleExpired(const model::Segment& segment, const Result<model::
     if (outcome) {
         qCInfo(log::engine).noquote() << segment.stream.toString() << segment.taskId.text()
                                       << "deleted after its storage time:" << segment.path;
-        save(*outcome);
+        model::Segment gone = *outcome;
+        if (gone.problem.startsWith(notDeleted)) gone.problem.clear();
+        save(gone);
         return;
     }
     model::Segment kept = segment;
     kept.expireTime =
         outcome.error().retry == Retry::Later ? m_context.clock.wallMillis() + pauseMilliseconds : 0;
-    kept.problem = QStringLiteral("not deleted after its storage time: ") + outcome.error().toLogString();
+    kept.problem = notDeleted + outcome.error().toLogString();
     save(kept);
     report(outcome.error(), segment.stream, segment.taskId);
 }

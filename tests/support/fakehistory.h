@@ -1,7 +1,10 @@
 #pragma once
 
 #include "core/service/changehistory.h"
-#include "tests/support/callscript.h"
+
+#include <QHash>
+#include <QPromise>
+#include <QStringList>
 
 namespace recdeck::test {
 

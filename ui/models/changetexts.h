@@ -25,7 +25,7 @@ struct FieldChange
 [[nodiscard]] QList<FieldChange> fieldChanges(const model::Change& change);
 /// The same in one line: "Stream: any → s1, Enabled: yes → no".
 [[nodiscard]] QString fieldChangesText(const model::Change& change);
-/// What restoring would do: "Bring back", "Delete again", "Set back".
+/// What restoring would do: "Bring it back", "Delete it", "Set it back".
 [[nodiscard]] QString restoreText(const model::Change& change);
 
 } // namespace recdeck::ui

@@ -28,10 +28,8 @@ model::Output output(model::FileFormat format, const char* bucket)
 QStringList transportFiles(const model::Segment& segment)
 {
     if (segment.format == model::FileFormat::Ts) return {segment.path};
-    QFile file(segment.path);
-    if (!file.open(QIODevice::ReadOnly)) return {};
     QStringList paths;
-    const auto parts = recorder::parsePlaylist(file.readAll(), segment.path);
+    const auto parts = recorder::readPlaylist(segment.path);
     for (const recorder::PlaylistPart& part : parts.value_or(QList<recorder::PlaylistPart>()))
         paths << QFileInfo(segment.path).path() + QLatin1Char('/') + part.uri;
     return paths;

@@ -128,6 +128,7 @@ private slots:
         QVERIFY(QDir().rename(away, m_rig->output()));
         m_clock->setWall(segment(task).expireTime);
         QTRY_COMPARE_WITH_TIMEOUT(segment(task).state, model::SegmentState::Expired, 10'000);
+        QCOMPARE(segment(task).problem, QString());
         QCOMPARE(filesBelow(m_rig->output()), QStringList());
     }
     void afterARestartToo()
