@@ -1881,6 +1881,10 @@
         <source>Expired</source>
         <translation>已过期</translation>
     </message>
+    <message>
+        <source>Joined</source>
+        <translation>已合并</translation>
+    </message>
 </context>
 <context>
     <name>StreamTable</name>

@@ -59,8 +59,9 @@ private:
     [[nodiscard]] int nextRaw();
     [[nodiscard]] int inputCode(int code) const;
     [[nodiscard]] bool accept();
+    void dropDamaged();
     [[nodiscard]] Packet describePacket();
-    void repairTimes();
+    [[nodiscard]] bool repairTimes();
     [[nodiscard]] Failure failure(int code, SourcePhase phase) const;
     static int handleInterrupt(void* self);
 
@@ -71,6 +72,7 @@ private:
     NetworkInput m_input{m_capture, m_guard};
     AvInputPtr m_context; ///< reads from the input
     AvPtr<AVPacket> m_packet{av_packet_alloc()};
+    int m_damagedSince = 0;     ///< packets dropped since the last good one
     bool m_packetWaits = false; ///< read while the tracks were looked for
     TrackTable m_tracks;
     TimestampUnwrapper m_unwrapper;
@@ -179,7 +181,7 @@ Result<void> LibavSource::nextUsable(SourcePhase phase)
         if (code >= 0) {
             if (accept()) return {};
         } else if (code == AVERROR_INVALIDDATA && ++damagedInARow < maxDamagedInARow) {
-            ++m_damagedPackets;
+            dropDamaged();
         } else if (code == AVERROR(EAGAIN)) {
             std::this_thread::sleep_for(Milliseconds{1});
         } else {
@@ -208,10 +210,16 @@ bool LibavSource::accept()
     const bool damaged = (m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0 || m_packet->size <= 0;
     if (use == TrackTable::Use::Changed) m_changed = m_tracks.info();
     if (use == TrackTable::Use::Unusable || damaged) {
-        ++m_damagedPackets;
+        dropDamaged();
         return false;
     }
     return true;
+}
+
+void LibavSource::dropDamaged()
+{
+    ++m_damagedPackets;
+    ++m_damagedSince;
 }
 
 Packet LibavSource::describePacket()
@@ -219,7 +227,7 @@ Packet LibavSource::describePacket()
     const int track = m_tracks.trackOf(*m_packet);
     const Track& description = m_tracks.info()->tracks[static_cast<std::size_t>(track)];
     const AVRational timeBase{description.timeBaseNumerator, description.timeBaseDenominator};
-    repairTimes();
+    const bool repaired = repairTimes();
     Packet packet{.track = track,
                   .kind = description.kind,
                   .keyFrame =
@@ -229,6 +237,8 @@ Packet LibavSource::describePacket()
                   .duration = toMicroseconds(m_packet->duration, timeBase),
                   .size = m_packet->size,
                   .arrival = std::chrono::steady_clock::now(),
+                  .repaired = repaired,
+                  .damagedBefore = std::exchange(m_damagedSince, 0),
                   .raw = m_packet.get()};
     const int samples =
         packet.kind == TrackKind::Audio && description.sampleRate > 0
@@ -242,7 +252,8 @@ Packet LibavSource::describePacket()
     return packet;
 }
 
-void LibavSource::repairTimes()
+/// Whether something had to be mended.
+bool LibavSource::repairTimes()
 {
     std::optional<std::int64_t> dts = known(m_packet->dts);
     std::optional<std::int64_t> pts = known(m_packet->pts);
@@ -253,6 +264,7 @@ void LibavSource::repairTimes()
     if (times.repaired) ++m_missingTimestamps;
     m_packet->dts = times.dts;
     m_packet->pts = times.pts;
+    return times.repaired;
 }
 
 SourceCounters LibavSource::counters() const

@@ -23,6 +23,8 @@ struct Packet
     Microseconds duration{0}; ///< 0 if unknown
     std::int64_t size = 0;    ///< bytes of payload
     Clock::Steady arrival{};
+    bool repaired = false; ///< its timestamps were missing or did not rise, and were mended
+    int damagedBefore = 0; ///< packets of the stream that were dropped as damaged since the one before it
     const AVPacket* raw = nullptr; ///< timestamps in the track's time base
 };
 

@@ -36,10 +36,10 @@ void Pull::stop()
     if (m_thread.joinable()) m_thread.join();
 }
 
-void Pull::attach(std::shared_ptr<PacketSink> sink)
+void Pull::attach(std::shared_ptr<PacketSink> sink, std::shared_ptr<const PreRoll> before)
 {
     const std::lock_guard lock(m_mutex);
-    m_sinks.push_back({std::move(sink), false});
+    m_sinks.push_back({.sink = std::move(sink), .before = std::move(before)});
     updateGather();
 }
 
@@ -97,10 +97,14 @@ void Pull::deliver(const Packet& packet, const std::shared_ptr<const StreamInfo>
         for (Entry& entry : m_sinks)
             entry.opened = false;
     }
+    // All of this first: what is kept must not contain the packet that everybody gets now.
     for (Entry& entry : m_sinks) {
-        if (!std::exchange(entry.opened, true)) entry.sink->streamOpened(m_info);
-        entry.sink->packetArrived(packet);
+        if (std::exchange(entry.opened, true)) continue;
+        entry.sink->streamOpened(m_info);
+        if (const auto before = std::exchange(entry.before, nullptr)) before->replay(*entry.sink);
     }
+    for (Entry& entry : m_sinks)
+        entry.sink->packetArrived(packet);
 }
 
 void Pull::closeSinks()

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/media/packet.h"
+#include "core/media/preroll.h"
 #include "core/media/source.h"
 
 #include <atomic>
@@ -39,7 +40,9 @@ public:
 
     /// From any thread, but not from a sink's call. A sink attached while the stream is open gets
     /// streamOpened() before its first packet, on the pull's thread.
-    void attach(std::shared_ptr<PacketSink> sink);
+    /// `before`, a sink of this pull as well, hands it what it has kept first, without a packet missing or
+    /// doubled in between.
+    void attach(std::shared_ptr<PacketSink> sink, std::shared_ptr<const PreRoll> before = {});
     /// From any thread but a sink's call. After it returns, no call on the sink runs or follows
     /// (streamClosed() is not sent).
     void detach(const PacketSink* sink);
@@ -56,6 +59,7 @@ private:
     struct Entry
     {
         std::shared_ptr<PacketSink> sink;
+        std::shared_ptr<const PreRoll> before; ///< until the sink has got what it keeps
         bool opened = false;
     };
 

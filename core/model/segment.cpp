@@ -12,6 +12,7 @@ constexpr NameTable<SegmentState, static_cast<std::size_t>(SegmentState::Lost)> 
     {SegmentState::Uploading, "uploading"},
     {SegmentState::Stored, "stored"},
     {SegmentState::Verified, "verified"},
+    {SegmentState::Joined, "joined"},
     {SegmentState::Expired, "expired"},
     {SegmentState::Lost, "lost"},
 }};
@@ -26,6 +27,7 @@ constexpr NameTable<CutReason, static_cast<std::size_t>(CutReason::WriteFailed)>
     {CutReason::NoKeyFrame, "noKeyFrame"},
     {CutReason::SplitNow, "splitNow"},
     {CutReason::Recovered, "recovered"},
+    {CutReason::DiskFull, "diskFull"},
     {CutReason::WriteFailed, "writeFailed"},
 }};
 

@@ -16,6 +16,7 @@ enum class SegmentState : std::uint8_t {
     Uploading,
     Stored,   ///< in the bucket
     Verified, ///< in the bucket, proven by size and checksum
+    Joined,   ///< it went into the one file that its task was joined to
     Expired,  ///< its time was over, and its file was deleted
     Lost,     ///< nothing could be saved; see problem. Keep last
 };
@@ -31,6 +32,7 @@ enum class CutReason : std::uint8_t {
     NoKeyFrame, ///< cut without a key frame, because none came for too long
     SplitNow,
     Recovered,   ///< finished after a crash
+    DiskFull,    ///< the recording waits until there is room again
     WriteFailed, ///< keep last
 };
 
@@ -53,6 +55,9 @@ struct Segment
     Microseconds longestKeyFrameDistance{0};
     ByteCount size{0};
     std::int64_t packets = 0;
+    std::int64_t repairs = 0; ///< timestamps that were missing or did not rise, and were mended
+    std::int64_t damaged = 0; ///< packets that came damaged and were dropped
+    Microseconds skew{0};     ///< where the sound ends against the picture; 0 with one track
     QByteArray sha256;         ///< 32 bytes, empty until known
     UnixMillis expireTime = 0; ///< when its file in the bucket is deleted; 0: never
     SegmentState state = SegmentState::Writing;

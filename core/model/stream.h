@@ -46,6 +46,8 @@ struct WatchedStream
     StreamId id;
     QString url; ///< may contain credentials: redact before showing
     UnixMillis createTime = 0;
+    /// Stays connected while it is live, so that a recording can begin with what came just before it.
+    bool armed = false;
 
     friend bool operator==(const WatchedStream&, const WatchedStream&) = default;
 };

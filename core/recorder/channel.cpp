@@ -118,10 +118,10 @@ void Channel::close()
     discardPull();
 }
 
-void Channel::attach(std::shared_ptr<media::PacketSink> sink)
+void Channel::attach(std::shared_ptr<media::PacketSink> sink, std::shared_ptr<const media::PreRoll> before)
 {
     m_sinks.push_back(sink);
-    if (m_pull) m_pull->attach(std::move(sink));
+    if (m_pull) m_pull->attach(std::move(sink), std::move(before));
 }
 
 void Channel::detach(const media::PacketSink* sink)

@@ -38,8 +38,9 @@ public:
     /// Gives the connection up. No closed() follows. Sinks keep their place and get streamClosed().
     void close();
 
-    /// Sinks hear the stream from the next packet on, also over later connections.
-    void attach(std::shared_ptr<media::PacketSink> sink);
+    /// Sinks hear the stream from the next packet on, also over later connections; with `before`, which is
+    /// attached here too, from what that one keeps on.
+    void attach(std::shared_ptr<media::PacketSink> sink, std::shared_ptr<const media::PreRoll> before = {});
     /// After it returns, the sink gets no further call.
     void detach(const media::PacketSink* sink);
     [[nodiscard]] bool isAttached(const media::PacketSink* sink) const;

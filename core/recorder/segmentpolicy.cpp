@@ -5,10 +5,13 @@
 
 namespace recdeck::recorder {
 
-SegmentLimits SegmentLimits::of(const model::OutputOptions& options)
+SegmentLimits SegmentLimits::of(const model::OutputOptions& options, const model::RecorderSettings& settings)
 {
     return SegmentLimits{.interval = Seconds{options.interval.value_or(0)},
-                         .fileSize = megabytes(options.fileSize.value_or(0))};
+                         .fileSize = megabytes(options.fileSize.value_or(0)),
+                         .patience = settings.patience,
+                         .jump = settings.timestampJump,
+                         .firstKeyFrame = settings.firstKeyFrame};
 }
 
 PacketDecision SegmentPolicy::decide(const PacketFacts& packet, ByteCount written)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/units.h"
+#include "core/model/recordersettings.h"
 #include "core/model/segment.h"
 #include "core/model/template.h"
 
@@ -22,7 +23,8 @@ struct SegmentLimits
     /// A stream that has sent no key frame for so long is recorded from where it is.
     Microseconds firstKeyFrame = Seconds{30};
 
-    [[nodiscard]] static SegmentLimits of(const model::OutputOptions& options);
+    [[nodiscard]] static SegmentLimits of(const model::OutputOptions& options,
+                                          const model::RecorderSettings& settings);
 };
 
 /// What the policy needs to know of a packet that is about to be written.

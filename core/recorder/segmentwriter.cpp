@@ -29,6 +29,16 @@ media::Container containerOf(model::FileFormat format)
     return media::Container::Mp4;
 }
 
+/// How long ago the packet arrived: one that was kept for a recording to begin with may be seconds old.
+Milliseconds ageOf(const media::Packet& packet)
+{
+    constexpr Milliseconds oldest{120'000};
+    if (packet.arrival == Clock::Steady{}) return Milliseconds{0};
+    const auto age =
+        std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - packet.arrival);
+    return std::clamp(age, Milliseconds{0}, oldest);
+}
+
 } // namespace
 
 SegmentWriter::SegmentWriter(WriterSettings settings, const Clock& clock, SegmentEvents& events)
@@ -153,12 +163,14 @@ Result<void> SegmentWriter::open(const media::Packet& first, const PacketDecisio
                                .sequence = file.sequence,
                                .format = m_settings.format,
                                .path = path,
-                               .startTime = m_clock.wallMillis(),
+                               .startTime = m_clock.wallMillis() - ageOf(first).count(),
                                .firstTimestamp = first.dts};
     if (decision.reason == model::CutReason::NoKeyFrame)
         m_segment.problem = QStringLiteral("begins without a key frame");
     m_lastKeyFrame = first.dts;
     m_lastFlush = first.dts;
+    m_videoEnd.reset();
+    m_audioEnd.reset();
     publish();
     m_events.segmentOpened(m_segment);
     return {};
@@ -197,8 +209,12 @@ void SegmentWriter::measure(const media::Packet& packet, Microseconds shift, boo
 {
     ++m_segment.packets;
     m_segment.size = m_muxer->size();
-    m_segment.duration =
-        std::max(m_segment.duration, packet.pts + packet.duration - shift - m_segment.firstTimestamp);
+    if (packet.repaired) ++m_segment.repairs;
+    m_segment.damaged += packet.damagedBefore;
+    const Microseconds end = packet.pts + packet.duration - shift - m_segment.firstTimestamp;
+    m_segment.duration = std::max(m_segment.duration, end);
+    auto& trackEnd = packet.kind == media::TrackKind::Video ? m_videoEnd : m_audioEnd;
+    trackEnd = std::max(trackEnd.value_or(end), end);
     if (keyFrame) {
         m_segment.longestKeyFrameDistance =
             std::max(m_segment.longestKeyFrameDistance, packet.dts - m_lastKeyFrame);
@@ -210,6 +226,8 @@ void SegmentWriter::measure(const media::Packet& packet, Microseconds shift, boo
 void SegmentWriter::close(model::CutReason reason)
 {
     m_segment.size = m_muxer->size();
+    m_segment.repairs += m_muxer->repairedTimestamps();
+    if (m_videoEnd && m_audioEnd) m_segment.skew = *m_audioEnd - *m_videoEnd;
     const auto closed = m_muxer->close();
     m_segment.size = std::max(m_segment.size, m_muxer->size());
     m_muxer.reset();

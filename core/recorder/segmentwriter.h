@@ -95,6 +95,8 @@ private:
     model::Segment m_segment; ///< the open one
     Microseconds m_lastKeyFrame{0};
     Microseconds m_lastFlush{0};
+    std::optional<Microseconds> m_videoEnd; ///< where the track ends in the open segment
+    std::optional<Microseconds> m_audioEnd;
     int m_nextSequence;
     ByteCount m_closedBytes{0};
     bool m_failed = false;

@@ -1,6 +1,8 @@
 #include "core/recorder/session.h"
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 
 namespace recdeck::recorder {
 
@@ -9,7 +11,7 @@ namespace {
 // Decisions, Recording 3.
 constexpr Seconds defaultPartLength{10};
 
-WriterSettings settingsOf(const model::Task& task, int output, const QString& spool)
+WriterSettings settingsOf(const model::Task& task, int output, const RecordingPlace& place)
 {
     const model::OutputOptions options = task.frozenTemplate.recordParams.at(output).effectiveOptions();
     const std::int64_t partSeconds = options.segtime.value_or(0);
@@ -17,28 +19,42 @@ WriterSettings settingsOf(const model::Task& task, int output, const QString& sp
             .stream = task.stream,
             .output = output,
             .format = options.fileFormat,
-            .limits = SegmentLimits::of(options),
+            .limits = SegmentLimits::of(options, place.settings),
             .partLength = partSeconds > 0 ? Seconds{partSeconds} : defaultPartLength,
             .tracks = {.video = options.removeVideo.value_or(0) == 0,
                        .audio = options.removeAudio.value_or(0) == 0},
-            .spool = spool};
+            .spool = place.spool};
 }
 
 } // namespace
 
-Session::Session(model::Task task, Channel& channel, const QString& spool, const Clock& clock,
-                 SegmentEvents& events)
+/// Lets the segments be closed once, whoever asks for it, and tells when they are.
+struct Session::Pause
+{
+    std::mutex closing;
+    std::atomic<bool> closed = false;
+};
+
+Session::Session(model::Task task, Channel& channel, const RecordingPlace& place, const Clock& clock,
+                 SegmentEvents& events, const std::shared_ptr<const media::PreRoll>& before)
     : m_task(std::move(task))
     , m_channel(channel)
+    , m_clock(clock)
+    , m_begun(clock.steady())
 {
     for (int output = 0; output < m_task.frozenTemplate.recordParams.size(); ++output) {
         m_writers.push_back(
-            std::make_shared<SegmentWriter>(settingsOf(m_task, output, spool), clock, events));
-        m_channel.attach(m_writers.back());
+            std::make_shared<SegmentWriter>(settingsOf(m_task, output, place), clock, events));
+        m_channel.attach(m_writers.back(), before);
     }
 }
 
 Session::~Session()
+{
+    detachAll();
+}
+
+void Session::detachAll()
 {
     for (const auto& writer : m_writers)
         m_channel.detach(writer.get());
@@ -46,13 +62,45 @@ Session::~Session()
 
 void Session::finish(model::CutReason reason, QThreadPool& pool, std::function<void()> done)
 {
-    for (const auto& writer : m_writers)
-        m_channel.detach(writer.get());
-    pool.start([writers = m_writers, reason, done = std::move(done)] {
+    detachAll();
+    // While a pause still closes the segments, this waits for it.
+    pool.start([writers = m_writers, pause = m_pause, reason, done = std::move(done)] {
+        std::unique_lock<std::mutex> lock;
+        if (pause) lock = std::unique_lock(pause->closing);
         for (const auto& writer : writers)
             writer->finish(reason);
         done();
     });
+}
+
+void Session::pause(model::CutReason reason, QThreadPool& pool)
+{
+    if (m_pause) return;
+    m_pause = std::make_shared<Pause>();
+    m_pausedSince = m_clock.wallMillis();
+    detachAll();
+    pool.start([writers = m_writers, pause = m_pause, reason] {
+        const std::scoped_lock lock(pause->closing);
+        for (const auto& writer : writers)
+            writer->finish(reason);
+        pause->closed = true;
+    });
+}
+
+bool Session::resume()
+{
+    if (!m_pause) return true;
+    if (!m_pause->closed) return false;
+    m_pause.reset();
+    m_pausedSince = 0;
+    for (const auto& writer : m_writers)
+        m_channel.attach(writer);
+    return true;
+}
+
+Milliseconds Session::age() const
+{
+    return std::chrono::duration_cast<Milliseconds>(m_clock.steady() - m_begun);
 }
 
 void Session::splitNow()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/recordersettings.h"
 #include "core/model/task.h"
 #include "core/recorder/channel.h"
 #include "core/recorder/segmentwriter.h"
@@ -11,6 +12,13 @@
 
 namespace recdeck::recorder {
 
+/// Where and under which limits a session writes.
+struct RecordingPlace
+{
+    QString spool;
+    model::RecorderSettings settings;
+};
+
 /// One running task: its writers, one per output of its template, on one channel. Lives on the engine's
 /// thread.
 class Session final
@@ -18,8 +26,9 @@ class Session final
 public:
     /// Attaches the writers: they write from the next key frame on, over every connection of the channel. The
     /// task's row must be in the database already.
-    Session(model::Task task, Channel& channel, const QString& spool, const Clock& clock,
-            SegmentEvents& events);
+    /// With `before` they begin with what that keeps of the channel.
+    Session(model::Task task, Channel& channel, const RecordingPlace& place, const Clock& clock,
+            SegmentEvents& events, const std::shared_ptr<const media::PreRoll>& before = {});
     ~Session(); ///< detaches what is still attached; open segments are closed by their writers' end
 
     [[nodiscard]] const model::Task& task() const { return m_task; }
@@ -29,6 +38,17 @@ public:
     /// closed, after all their events.
     void finish(model::CutReason reason, QThreadPool& pool, std::function<void()> done);
     void splitNow();
+
+    /// Stops writing for a while and closes the open segments on `pool`; the session goes on with resume().
+    void pause(model::CutReason reason, QThreadPool& pool);
+    /// Writes on from the next key frame. False: the segments are still being closed; try again.
+    [[nodiscard]] bool resume();
+    [[nodiscard]] bool isPaused() const { return m_pause != nullptr; }
+    /// Since when, by the wall clock; 0 if it is not paused.
+    [[nodiscard]] UnixMillis pausedSince() const { return m_pausedSince; }
+
+    /// How long it has been running.
+    [[nodiscard]] Milliseconds age() const;
 
     struct Figures
     {
@@ -42,8 +62,15 @@ public:
     [[nodiscard]] UnixMillis nextCut() const;
 
 private:
+    struct Pause;
+    void detachAll();
+
     model::Task m_task;
     Channel& m_channel;
+    const Clock& m_clock;
+    Clock::Steady m_begun;
+    std::shared_ptr<Pause> m_pause; ///< set while nothing is written
+    UnixMillis m_pausedSince = 0;
     std::vector<std::shared_ptr<SegmentWriter>> m_writers;
 };
 

@@ -4,12 +4,15 @@
 #include "core/base/log.h"
 #include "core/media/source.h"
 #include "core/model/streamurl.h"
+#include "core/model/validation.h"
 #include "core/service/startrequest.h"
+#include "core/storage/settings.h"
 
 namespace recdeck::service {
 
 namespace {
 
+const QString settingsName = QStringLiteral("recorder");
 constexpr int figuresMilliseconds = 1000;
 constexpr int shutDownMilliseconds = 50;
 // Giving up connections and closing files waits, it does not work: many at once cost nothing.
@@ -75,6 +78,7 @@ Result<void> Engine::prepare()
     auto database = storage::Database::open(m_options.dataFolder + QStringLiteral("/recdeck.db"));
     if (!database) return Failure(database.error());
     m_database = std::move(*database);
+    loadSettings();
     m_book = std::make_unique<TaskBook>(*m_database, m_context);
     m_catalogue = std::make_unique<Catalogue>(
         *m_database, m_secrets, m_context.clock,
@@ -93,11 +97,41 @@ Result<void> Engine::prepare()
     return {};
 }
 
+/// Settings that cannot be read must not keep a recorder from starting: it starts with the defaults.
+void Engine::loadSettings()
+{
+    const auto saved = storage::SettingsRepository(*m_database).load(settingsName);
+    if (!saved) {
+        qCWarning(log::engine).noquote() << "settings:" << saved.error().toLogString();
+        return;
+    }
+    if (saved->isEmpty()) return;
+    if (const auto settings = model::recorderSettingsFromJson(*saved))
+        static_cast<model::RecorderSettings&>(m_context.settings) = *settings;
+    else
+        qCWarning(log::engine).noquote() << "settings:" << settings.error().toLogString();
+}
+
+Result<void> Engine::setSettings(const model::RecorderSettings& settings)
+{
+    if (auto errors = model::validateRecorderSettings(settings); !errors.isEmpty())
+        return Failure(model::invalidFields(std::move(errors)));
+    auto saved =
+        storage::SettingsRepository(*m_database).save(settingsName, model::recorderSettingsToJson(settings));
+    if (!saved) return saved;
+    static_cast<model::RecorderSettings&>(m_context.settings) = settings;
+    m_streams->handleSettingsChanged();
+    emit settingsChanged(settings);
+    return {};
+}
+
 EngineFigures Engine::figures()
 {
     EngineFigures figures{.recordingsRunning = m_streams->recordingsRunning(),
                           .segmentsWaiting = m_book->segmentsWaiting(),
                           .bitsPerSecond = m_streams->bitsPerSecond(),
+                          .roomLow = m_streams->roomLevel() != RoomLevel::Enough,
+                          .roomFull = m_streams->roomLevel() == RoomLevel::Full,
                           .spoolFolder = m_context.spool};
     if (const auto free = files::freeSpace(m_context.spool)) figures.diskFree = *free;
     if (figures.bitsPerSecond > 0)

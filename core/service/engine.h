@@ -43,6 +43,9 @@ public:
     [[nodiscard]] TaskBook& book() { return *m_book; }
     [[nodiscard]] const Clock& clock() const { return m_context.clock; }
     [[nodiscard]] EngineFigures figures();
+    [[nodiscard]] const model::RecorderSettings& settings() const { return m_context.settings; }
+    /// Stores them and applies what can be applied at once. Errors: InvalidFields, those of the database.
+    [[nodiscard]] Result<void> setSettings(const model::RecorderSettings& settings);
 
     /// StartRealTimeRecord: checks the request, then starts.
     void start(const StartRequest& request, std::function<void(Result<QList<StartOutcome>>)> done);
@@ -55,6 +58,7 @@ public:
     void shutDown(std::function<void()> done);
 
 signals:
+    void settingsChanged(const recdeck::model::RecorderSettings& settings);
     void figuresChanged(const recdeck::service::EngineFigures& figures);
     void keysChecked();
     /// While shutting down: segments that are not finished yet.
@@ -63,6 +67,7 @@ signals:
 private:
     Engine(const EngineOptions& options, const Clock& clock, secrets::SecretStore& secrets);
     [[nodiscard]] Result<void> prepare();
+    void loadSettings();
     void handleKeyTimer();
     void handleSegment(const model::Segment& segment);
     void handleFigures();

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/units.h"
+#include "core/model/recordersettings.h"
 #include "core/recorder/channel.h"
 #include "core/streams/checkchoice.h"
 
@@ -10,15 +11,9 @@
 
 namespace recdeck::service {
 
-/// What a person can set about the engine.
-struct EngineSettings
+/// How the engine works: what a person can set, and what only tests and the program itself change.
+struct EngineSettings : model::RecorderSettings
 {
-    /// A stream that is away for less than this goes on in the same task (decisions, Tasks 1).
-    Milliseconds mergeWindow{30'000};
-    /// Longest wait for one packet, where no template says otherwise.
-    Milliseconds stallLimit{10'000};
-    /// Longest wait for a stream to open.
-    Milliseconds openLimit{8'000};
     /// How many streams are looked at at the same time.
     streams::CheckLimits parallelChecks;
     /// A rule does not start again on a stream within this time after its recording failed; doubled by each
@@ -26,9 +21,6 @@ struct EngineSettings
     Milliseconds pauseAfterFailure{30'000};
     /// How often segments whose storage time is over are looked for.
     Milliseconds retentionCheck{60'000};
-    /// With less room than this where segments are written, recordings end and none begins: closed files, the
-    /// database and whatever else lives on that disk need some.
-    ByteCount minimumFree = megabytes(64);
 };
 
 enum class EngineDuty : std::uint8_t {

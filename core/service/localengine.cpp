@@ -4,7 +4,6 @@
 #include "core/service/localmonitors.h"
 #include "core/service/localservice.h"
 #include "core/service/onengine.h"
-#include "core/service/onengine.h"
 
 namespace recdeck::service {
 
@@ -17,6 +16,7 @@ void registerTypes()
     qRegisterMetaType<QList<model::Task>>();
     qRegisterMetaType<QList<model::Segment>>();
     qRegisterMetaType<EngineFigures>();
+    qRegisterMetaType<model::RecorderSettings>();
     qRegisterMetaType<EngineEvent>();
 }
 

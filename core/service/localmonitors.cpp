@@ -84,6 +84,11 @@ QFuture<Result<void>> LocalStreamMonitor::removeStreams(QList<StreamId> ids)
     return onEngine(&m_engine, [this, ids] { return m_engine.streams().removeStreams(ids); });
 }
 
+QFuture<Result<void>> LocalStreamMonitor::setArmed(QList<StreamId> ids, bool armed)
+{
+    return onEngine(&m_engine, [this, ids, armed] { return m_engine.streams().setArmed(ids, armed); });
+}
+
 QFuture<Result<void>> LocalStreamMonitor::checkNow(QList<model::StreamKey> keys)
 {
     return onEngine(&m_engine, [this, keys] { return m_engine.streams().checkNow(keys); });
@@ -125,6 +130,8 @@ LocalRecordingMonitor::LocalRecordingMonitor(Engine& engine)
     : m_engine(engine)
     , m_timer(new QTimer(&engine))
 {
+    connect(&engine, &Engine::settingsChanged, this, &RecordingMonitor::settingsChanged,
+            Qt::DirectConnection);
     connect(&engine, &Engine::figuresChanged, this, &RecordingMonitor::figuresChanged, Qt::DirectConnection);
     connect(&engine.book(), &TaskBook::happened, this, &RecordingMonitor::happened, Qt::DirectConnection);
     connect(
@@ -171,9 +178,41 @@ QFuture<Result<void>> LocalRecordingMonitor::splitTask(TaskId id)
     return onEngine(&m_engine, [this, id] { return m_engine.streams().splitTask(id); });
 }
 
+QFuture<Result<void>> LocalRecordingMonitor::verifySegment(SegmentId id)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    auto future = promise->future();
+    QMetaObject::invokeMethod(
+        &m_engine,
+        [this, id, promise] {
+            m_engine.book().verify(id, [promise](const Result<void>& outcome) {
+                promise->addResult(outcome);
+                promise->finish();
+            });
+        },
+        Qt::QueuedConnection);
+    return future;
+}
+
 QFuture<EngineFigures> LocalRecordingMonitor::figures()
 {
     return onEngine(&m_engine, [this] { return m_engine.figures(); });
+}
+
+QFuture<Result<model::RecorderSettings>> LocalRecordingMonitor::settings()
+{
+    return onEngine(&m_engine, [this]() -> Result<model::RecorderSettings> { return m_engine.settings(); });
+}
+
+QFuture<Result<void>> LocalRecordingMonitor::setSettings(model::RecorderSettings settings)
+{
+    return onEngine(&m_engine, [this, settings] { return m_engine.setSettings(settings); });
+}
+
+QFuture<RecoverySummary> LocalRecordingMonitor::recovery()
+{
+    return onEngine(&m_engine, [this] { return m_engine.book().recovery(); });
 }
 
 } // namespace recdeck::service

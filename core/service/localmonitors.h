@@ -21,6 +21,7 @@ public:
     QFuture<Result<QList<model::WatchedStream>>> watchedStreams() override;
     QFuture<Result<QList<AddStreamOutcome>>> addStreams(QStringList urls) override;
     QFuture<Result<void>> removeStreams(QList<StreamId> ids) override;
+    QFuture<Result<void>> setArmed(QList<StreamId> ids, bool armed) override;
     QFuture<Result<void>> checkNow(QList<model::StreamKey> keys) override;
     QFuture<Result<rules::Explanation>> explain(model::StreamIdentity stream) override;
     QFuture<Result<std::shared_ptr<PreviewHandle>>> openPreview(model::StreamKey key,
@@ -44,7 +45,11 @@ public:
     QFuture<Result<QList<model::Segment>>> segments(QList<TaskId> tasks) override;
     QFuture<Result<void>> stopTask(TaskId id) override;
     QFuture<Result<void>> splitTask(TaskId id) override;
+    QFuture<Result<void>> verifySegment(SegmentId id) override;
     QFuture<EngineFigures> figures() override;
+    QFuture<Result<model::RecorderSettings>> settings() override;
+    QFuture<Result<void>> setSettings(model::RecorderSettings settings) override;
+    QFuture<RecoverySummary> recovery() override;
 
 private:
     void flush();

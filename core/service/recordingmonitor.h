@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/recordersettings.h"
 #include "core/model/segment.h"
 #include "core/model/task.h"
 
@@ -25,9 +26,26 @@ struct EngineFigures
     ByteCount diskFree{0};    ///< where segments are written
     qint64 bitsPerSecond = 0; ///< of all recordings
     Seconds diskFullIn{0};    ///< at that rate; 0 if nothing is written
+    bool roomLow = false;     ///< less than people want to be warned of
+    bool roomFull = false;    ///< recordings wait until there is more
     QString spoolFolder;
 
     friend bool operator==(const EngineFigures&, const EngineFigures&) = default;
+};
+
+/// What a start found of a run that did not end as it should, and what became of it.
+struct RecoverySummary
+{
+    int tasks = 0;    ///< recordings that were running
+    int finished = 0; ///< files that were open or not yet in their bucket, and are in it now
+    int waiting = 0;  ///< of those, not there yet
+    int lost = 0;     ///< nothing could be read in them
+    int found = 0;    ///< files of ours that the database did not know of
+    int missing = 0;  ///< files that the database knows of and that are gone from their folder
+    int foreign = 0;  ///< files in the spool that belong to no recording; they are left alone
+
+    [[nodiscard]] bool isEmpty() const { return *this == RecoverySummary{}; }
+    friend bool operator==(const RecoverySummary&, const RecoverySummary&) = default;
 };
 
 enum class Severity : std::uint8_t { Information = 1, Warning, Problem };
@@ -40,7 +58,7 @@ struct EngineEvent
     model::StreamKey stream; ///< may be empty
     TaskId taskId;           ///< may be empty
     /// What happened, as a stable name for ui/models to translate: "taskStarted", "taskEnded",
-    /// "segmentFinished", "recovered", "error" (see error)...
+    /// "segmentFinished", "recovered", "roomLow", "roomFull", "roomBack", "error" (see error)...
     QString kind;
     std::optional<Error> error;
     qint64 count = 0; ///< for kinds that count something
@@ -61,9 +79,21 @@ public:
     virtual QFuture<Result<void>> stopTask(TaskId id) = 0;
     /// Starts a new segment at the next key frame.
     virtual QFuture<Result<void>> splitTask(TaskId id) = 0;
+    /// Reads a stored segment's file again and compares it with what was stored; what is wrong with it is
+    /// remembered in the segment as well. Errors: NotFound, FileDamaged, StorageUnavailable, FileFailed,
+    /// PermissionDenied. Takes as long as reading the file does.
+    virtual QFuture<Result<void>> verifySegment(SegmentId id) = 0;
     virtual QFuture<EngineFigures> figures() = 0;
 
+    virtual QFuture<Result<model::RecorderSettings>> settings() = 0;
+    /// Errors: InvalidFields with the members' names. What can be applied at once is; a running segment keeps
+    /// the limits it began with.
+    virtual QFuture<Result<void>> setSettings(model::RecorderSettings settings) = 0;
+    /// What the start found of the run before.
+    virtual QFuture<RecoverySummary> recovery() = 0;
+
 signals:
+    void settingsChanged(const recdeck::model::RecorderSettings& settings);
     void tasksChanged(const QList<recdeck::model::Task>& changed);
     void segmentsChanged(const QList<recdeck::model::Segment>& changed);
     void figuresChanged(const recdeck::service::EngineFigures& figures);
@@ -75,5 +105,6 @@ protected:
 
 } // namespace recdeck::service
 
+Q_DECLARE_METATYPE(recdeck::model::RecorderSettings)
 Q_DECLARE_METATYPE(recdeck::service::EngineFigures)
 Q_DECLARE_METATYPE(recdeck::service::EngineEvent)

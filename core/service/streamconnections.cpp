@@ -133,6 +133,7 @@ void StreamTable::handleOpened(StreamEntry& entry)
     entry.live = true;
     if (entry.away) {
         for (const auto& session : entry.sessions) {
+            if (session->isPaused()) continue; // its own gap goes on
             m_book.addGap(session->task().id, {.start = entry.away->wall,
                                                .end = wall,
                                                .cause = gapCauseOf(entry.away->reason),
@@ -199,10 +200,17 @@ void StreamTable::endBroadcast(StreamEntry& entry)
 void StreamTable::tickSessions(StreamEntry& entry)
 {
     std::vector<recorder::Session*> spent;
+    std::vector<recorder::Session*> longEnough;
+    const Milliseconds longest = m_context.settings.maximumLength;
     for (const auto& session : entry.sessions) {
         const qint64 allowed = retriesAllowed(*session);
-        if (entry.away && allowed > 0 && entry.attempts > allowed) spent.push_back(session.get());
+        if (entry.away && allowed > 0 && entry.attempts > allowed)
+            spent.push_back(session.get());
+        else if (longest.count() > 0 && session->age() >= longest)
+            longEnough.push_back(session.get());
     }
+    for (recorder::Session* session : longEnough)
+        endTooLong(entry, *session);
     for (recorder::Session* session : spent)
         endSession(entry, *session, model::EndReason::RetriesUsedUp, entry.away->reason.toLogString());
     if (entry.holdOff && m_context.clock.steady() >= *entry.holdOff) {

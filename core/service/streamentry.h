@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/media/meters.h"
+#include "core/media/preroll.h"
 #include "core/media/preview.h"
 #include "core/model/template.h"
 #include "core/recorder/session.h"
@@ -42,6 +43,9 @@ struct StreamEntry
     std::vector<std::unique_ptr<recorder::Session>> sessions;
     std::vector<std::shared_ptr<media::Preview>> previews;
     std::vector<PendingStart> pendingStarts;
+    bool armed = false;                      ///< stays connected while it is live
+    std::shared_ptr<media::PreRoll> preRoll; ///< while it is previewed or armed
+    Milliseconds preRollTime{0};
 
     bool wasChecked = false;
     bool live = false; ///< at the last look, and not away for longer than the merge window
@@ -70,7 +74,7 @@ struct StreamEntry
     /// Somebody needs the packets now.
     [[nodiscard]] bool isWanted() const
     {
-        return !sessions.empty() || !previews.empty() || !pendingStarts.empty();
+        return !sessions.empty() || !previews.empty() || !pendingStarts.empty() || armed;
     }
 };
 

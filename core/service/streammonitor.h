@@ -50,6 +50,7 @@ struct StreamStatus
     TemplateId coveringTemplate;
     QList<RunningRecording> recordings;
     bool suppressed = false; ///< stopped by a person until this broadcast ends
+    bool armed = false;      ///< kept connected, with a pre-roll
     UnixMillis liveSince = 0;
     UnixMillis nextCheck = 0; ///< while offline
     // Figures, 0 or empty while unknown.
@@ -98,6 +99,9 @@ public:
     virtual QFuture<Result<QList<AddStreamOutcome>>> addStreams(QStringList urls) = 0;
     /// Running recordings of the streams go on.
     virtual QFuture<Result<void>> removeStreams(QList<StreamId> ids) = 0;
+    /// Keeps streams of the watch list connected while they are live, so that a recording that is started by
+    /// hand can begin with the seconds before the click; or no longer.
+    virtual QFuture<Result<void>> setArmed(QList<StreamId> ids, bool armed) = 0;
     /// Looks at once whether they are live, instead of at the next planned check.
     virtual QFuture<Result<void>> checkNow(QList<model::StreamKey> keys) = 0;
     /// Which rule applies to a stream, and why each other one does not.

@@ -20,6 +20,7 @@ model::CutReason cutOf(model::EndReason reason)
     case model::EndReason::RetriesUsedUp:
         return model::CutReason::StreamEnded;
     case model::EndReason::DiskFull:
+        return model::CutReason::DiskFull;
     case model::EndReason::Failed:
         return model::CutReason::WriteFailed;
     default:
@@ -130,23 +131,59 @@ void StreamTable::pauseRules(StreamEntry& entry, const Error& error)
 
 Result<void> StreamTable::checkRoom() const
 {
-    const auto free = files::freeSpace(m_context.spool);
-    if (!free || *free >= m_context.settings.minimumFree) return {};
+    if (m_guard.level() != RoomLevel::Full) {
+        const auto free = files::freeSpace(m_context.spool);
+        if (!free || *free >= m_context.settings.minimumFree) return {};
+    }
     return Failure(Error{.code = ErrorCode::DiskFull,
                          .subject = m_context.spool,
-                         .detail = QStringLiteral("%1 bytes are free").arg(bytes(*free)),
+                         .detail = QStringLiteral("less than %1 MB are free")
+                                       .arg(bytes(m_context.settings.minimumFree) / bytes(megabytes(1))),
                          .retry = Retry::Later});
 }
 
-/// Ends every recording before the disk is really full.
-void StreamTable::stopWithoutRoom()
+/// Recordings wait before the disk is really full, and go on by themselves when there is room again.
+void StreamTable::watchRoom()
 {
-    if (recordingsRunning() == 0) return;
-    const auto room = checkRoom();
-    if (room) return;
+    const auto free = files::freeSpace(m_context.spool);
+    if (!free) return; // what cannot be asked does not count as full
+    const RoomLevel before = m_guard.level();
+    const RoomLevel now = m_guard.update(*free, m_context.settings);
+    if (now != before) m_book.reportRoom(now, *free);
+    if (now == RoomLevel::Full)
+        pauseAll(checkRoom().error());
+    else
+        resumeAll();
+}
+
+void StreamTable::pauseAll(const Error& reason)
+{
+    bool any = false;
     for (const auto& [key, entry] : m_entries) {
-        while (!entry->sessions.empty())
-            endFailed(*entry, *entry->sessions.front(), room.error());
+        for (const auto& session : entry->sessions) {
+            if (session->isPaused()) continue;
+            any = true;
+            entry->outputProblem = reason;
+            session->pause(model::CutReason::DiskFull, m_context.closers);
+            m_book.setState(session->task().id, model::TaskState::Waiting);
+        }
+    }
+    if (any) publish();
+}
+
+void StreamTable::resumeAll()
+{
+    for (const auto& [key, entry] : m_entries) {
+        for (const auto& session : entry->sessions) {
+            const UnixMillis since = session->pausedSince();
+            if (!session->isPaused() || !session->resume()) continue;
+            m_book.addGap(session->task().id, {.start = since,
+                                               .end = m_context.clock.wallMillis(),
+                                               .cause = model::GapCause::DiskFull,
+                                               .detail = {}});
+            if (!entry->away) m_book.setState(session->task().id, model::TaskState::Recording);
+            entry->outputProblem.reset();
+        }
     }
 }
 
@@ -162,8 +199,11 @@ Result<TaskId> StreamTable::startSession(StreamEntry& entry, const model::Record
                      .startTime = m_context.clock.wallMillis()};
     if (auto begun = m_book.begin(task); !begun) return Failure(begun.error());
     entry.outputProblem.reset();
-    entry.sessions.push_back(
-        std::make_unique<recorder::Session>(task, *entry.channel, m_context.spool, m_context.clock, m_book));
+    // What came before goes only where a person asked for the recording: a rule that starts anew would record
+    // the same packets twice.
+    entry.sessions.push_back(std::make_unique<recorder::Session>(
+        task, *entry.channel, recorder::RecordingPlace{m_context.spool, m_context.settings}, m_context.clock,
+        m_book, rule.isEmpty() ? entry.preRoll : nullptr));
     return task.id;
 }
 
@@ -173,6 +213,11 @@ void StreamTable::endSession(StreamEntry& entry, recorder::Session& session, mod
     const TaskId id = session.task().id;
     // What ended with the stream ended when the stream went, not when waiting for it was given up.
     const UnixMillis when = entry.away ? entry.away->wall : m_context.clock.wallMillis();
+    if (session.isPaused())
+        m_book.addGap(id, {.start = session.pausedSince(),
+                           .end = std::max(when, session.pausedSince()),
+                           .cause = model::GapCause::DiskFull,
+                           .detail = {}});
     m_book.finishing(id, reason, detail, when);
     session.finish(cutOf(reason), m_context.closers, [book = &m_book, id] {
         QMetaObject::invokeMethod(book, [book, id] { book->writersClosed(id); }, Qt::QueuedConnection);
@@ -198,6 +243,13 @@ void StreamTable::endFailed(StreamEntry& entry, recorder::Session& session, cons
     const bool full = error.code == ErrorCode::DiskFull;
     endSession(entry, session, full ? model::EndReason::DiskFull : model::EndReason::Failed,
                error.toLogString());
+}
+
+/// A limit for what nobody stops any more: a rule does not begin again in the same broadcast.
+void StreamTable::endTooLong(StreamEntry& entry, recorder::Session& session)
+{
+    if (!session.task().isManual()) setSuppressed(entry, true);
+    endSession(entry, session, model::EndReason::MaximumLength, {});
 }
 
 Result<void> StreamTable::stopTask(const TaskId& id)

@@ -10,7 +10,11 @@ namespace {
 
 StreamState stateOf(const StreamEntry& entry)
 {
-    if (!entry.sessions.empty()) return entry.away ? StreamState::Waiting : StreamState::Recording;
+    if (!entry.sessions.empty()) {
+        const bool allPaused =
+            std::ranges::all_of(entry.sessions, [](const auto& session) { return session->isPaused(); });
+        return entry.away || allPaused ? StreamState::Waiting : StreamState::Recording;
+    }
     if (entry.live && !entry.away && entry.wasChecked) return StreamState::Live;
     if (entry.problem) return StreamState::Problem;
     return entry.wasChecked ? StreamState::Offline : StreamState::Checking;
@@ -52,6 +56,7 @@ StreamStatus StreamTable::statusOf(StreamEntry& entry)
                         .state = stateOf(entry),
                         .problem = entry.problem ? entry.problem : entry.outputProblem,
                         .suppressed = entry.suppressed,
+                        .armed = entry.armed,
                         .liveSince = entry.liveSince,
                         .pushDomain = entry.source.identity.domain,
                         .streamParams = entry.source.identity.streamParams};
@@ -60,7 +65,7 @@ StreamStatus StreamTable::statusOf(StreamEntry& entry)
         status.coveringTemplate = rule->templateId;
     }
     for (const auto& session : entry.sessions)
-        status.recordings << recordingOf(*session, entry.away.has_value());
+        status.recordings << recordingOf(*session, entry.away || session->isPaused());
     if (entry.lastInfo) describeTracks(status, *entry.lastInfo);
     const media::MeterReading meters = entry.meters->read();
     if (meters.open) {

@@ -30,7 +30,7 @@ StreamTable::StreamTable(storage::Database& database, const EngineContext& conte
     , m_suppressionRows(database)
 {
     connect(&m_tick, &QTimer::timeout, this, &StreamTable::handleTick);
-    connect(&m_roomTimer, &QTimer::timeout, this, &StreamTable::stopWithoutRoom);
+    connect(&m_roomTimer, &QTimer::timeout, this, &StreamTable::watchRoom);
     connect(&m_book, &TaskBook::outputFailed, this, &StreamTable::handleOutputFailed);
 }
 
@@ -49,7 +49,9 @@ Result<void> StreamTable::load()
         StreamEntry& entry = entryFor(url->identity.key);
         if (entry.watchId.isEmpty()) entry.watchId = stream.id;
         entry.givenUrl = stream.url;
+        entry.armed = entry.armed || stream.armed;
         refreshSource(entry);
+        updatePreRoll(entry);
     }
     const auto suppressed = m_suppressionRows.all();
     if (!suppressed) return Failure(suppressed.error());
@@ -106,11 +108,53 @@ Result<void> StreamTable::removeStreams(const QList<StreamId>& ids)
     for (const StreamId& id : ids) {
         if (auto removedRow = m_streamRows.remove(id); !removedRow) return removedRow;
         for (const auto& [key, entry] : m_entries)
-            if (entry->watchId == id) entry->watchId = {};
+            if (entry->watchId == id) {
+                entry->watchId = {};
+                entry->armed = false;
+                updatePreRoll(*entry);
+            }
     }
     removeIdle();
     publish();
     return {};
+}
+
+Result<void> StreamTable::setArmed(const QList<StreamId>& ids, bool armed)
+{
+    for (const StreamId& id : ids) {
+        if (auto stored = m_streamRows.setArmed(id, armed); !stored) return stored;
+        for (const auto& [key, entry] : m_entries) {
+            if (entry->watchId != id || entry->armed == armed) continue;
+            entry->armed = armed;
+            entry->nextCheck = {};
+            updatePreRoll(*entry);
+        }
+    }
+    handleTick();
+    return {};
+}
+
+/// Kept where somebody may click Record at any moment. Not beside every recording: a copy of each packet
+/// would cost an eighth of the recording's time for what that has written already.
+void StreamTable::updatePreRoll(StreamEntry& entry)
+{
+    const bool wanted = entry.armed || !entry.previews.empty();
+    const Milliseconds time = wanted ? m_context.settings.preRoll : Milliseconds{0};
+    if (time == entry.preRollTime) return;
+    if (entry.preRoll) entry.channel->detach(entry.preRoll.get());
+    entry.preRoll.reset();
+    entry.preRollTime = time;
+    if (time.count() == 0) return;
+    entry.preRoll = std::make_shared<media::PreRoll>(media::PreRoll::Limits{.time = time});
+    entry.channel->attach(entry.preRoll);
+}
+
+void StreamTable::handleSettingsChanged()
+{
+    for (const auto& [key, entry] : m_entries)
+        updatePreRoll(*entry);
+    watchRoom();
+    handleTick();
 }
 
 Result<void> StreamTable::checkNow(const QList<model::StreamKey>& keys)
@@ -152,6 +196,7 @@ void StreamTable::openPreview(const model::StreamKey& key, const std::shared_ptr
     StreamEntry& entry = entryFor(key);
     entry.previews.push_back(preview);
     entry.channel->attach(preview);
+    updatePreRoll(entry);
     entry.nextCheck = {};
     handleTick();
 }
@@ -162,6 +207,7 @@ void StreamTable::closePreview(const model::StreamKey& key, const media::Preview
     if (!entry) return;
     entry->channel->detach(preview);
     std::erase_if(entry->previews, [preview](const auto& open) { return open.get() == preview; });
+    updatePreRoll(*entry);
     removeIdle();
 }
 

@@ -5,6 +5,7 @@
 #include "core/model/streamurl.h"
 #include "core/recorder/session.h"
 #include "core/service/catalogue.h"
+#include "core/service/diskguard.h"
 #include "core/service/enginecontext.h"
 #include "core/service/recordingservice.h"
 #include "core/service/streammonitor.h"
@@ -49,6 +50,9 @@ public:
     [[nodiscard]] const QList<model::DeliveryDomain>& domains() const { return m_domains; }
     [[nodiscard]] Result<void> setDomains(const QList<model::DeliveryDomain>& domains);
 
+    /// Keeps a stream of the watch list connected while it is live, with a pre-roll, or no longer.
+    [[nodiscard]] Result<void> setArmed(const QList<StreamId>& ids, bool armed);
+
     /// Keeps the stream's pull for it until closePreview().
     void openPreview(const model::StreamKey& key, const std::shared_ptr<media::Preview>& preview);
     void closePreview(const model::StreamKey& key, const media::Preview* preview);
@@ -68,6 +72,10 @@ public:
 
     /// Rules or templates changed: enabled rules take what nothing records yet.
     void handleRulesChanged();
+    /// The settings were changed: what they decide from now on follows them.
+    void handleSettingsChanged();
+    /// Whether there is room to record.
+    [[nodiscard]] RoomLevel roomLevel() const { return m_guard.level(); }
     /// Ends every recording; nothing is started any more.
     void stopAll();
 
@@ -96,11 +104,15 @@ private:
     void applyRules(StreamEntry& entry);
     void pauseRules(StreamEntry& entry, const Error& error);
     [[nodiscard]] Result<void> checkRoom() const;
-    void stopWithoutRoom();
+    void watchRoom();
+    void pauseAll(const Error& reason);
+    void resumeAll();
+    void updatePreRoll(StreamEntry& entry);
     Result<TaskId> startSession(StreamEntry& entry, const model::RecordingTemplate& settings,
                                 const RuleId& rule);
     void endSession(StreamEntry& entry, recorder::Session& session, model::EndReason reason,
                     const QString& detail);
+    void endTooLong(StreamEntry& entry, recorder::Session& session);
     void endFailed(StreamEntry& entry, recorder::Session& session, const Error& error);
     void handleOutputFailed(const TaskId& task, int output, const Error& error);
     void answerStarts(StreamEntry& entry, const std::optional<Error>& failure);
@@ -120,6 +132,7 @@ private:
     QMap<model::StreamKey, StreamStatus> m_published;
     QTimer m_tick;
     QTimer m_roomTimer;
+    DiskGuard m_guard;
     bool m_stopping = false;
 };
 

@@ -245,6 +245,7 @@ void TaskBook::handleOutcome(const SegmentOutcome& outcome)
     model::Segment segment = outcome.segment;
     if (segment.state == model::SegmentState::Verified) setExpireTime(segment);
     save(segment);
+    countRecovered(segment);
     if (outcome.error && outcome.error->code != ErrorCode::Cancelled)
         report(*outcome.error, segment.stream, segment.taskId);
 

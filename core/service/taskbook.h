@@ -3,6 +3,7 @@
 #include "core/model/segment.h"
 #include "core/model/task.h"
 #include "core/recorder/segmentwriter.h"
+#include "core/service/diskguard.h"
 #include "core/service/enginecontext.h"
 #include "core/service/recordingmonitor.h"
 #include "core/service/segmentjob.h"
@@ -15,6 +16,8 @@
 #include <QObject>
 #include <QTimer>
 #include <atomic>
+#include <functional>
+#include <set>
 #include <tuple>
 
 namespace recdeck::service {
@@ -35,6 +38,11 @@ public:
 
     /// A new task is durable when this returns; only then may its session write.
     [[nodiscard]] Result<void> begin(const model::Task& task);
+    /// What recover() found, and what has become of it so far.
+    [[nodiscard]] RecoverySummary recovery() const;
+    /// There is more or less room than before where files are written.
+    void reportRoom(RoomLevel level, ByteCount free);
+
     /// State, gaps and end of a task that runs.
     void setState(const TaskId& id, model::TaskState state);
     void addGap(const TaskId& id, const model::Gap& gap);
@@ -50,6 +58,8 @@ public:
     [[nodiscard]] int segmentsInWork() const { return m_inWork; }
     /// Nothing is finishing and nothing is in work.
     [[nodiscard]] bool isIdle() const;
+    /// Reads a stored segment's file again; `done` is called here with what verifyStored() says of it.
+    void verify(const SegmentId& id, std::function<void(const Result<void>&)> done);
     /// Segments whose bucket cannot be reached are tried again now.
     void retryNow();
 
@@ -100,7 +110,14 @@ private:
     void report(const Error& error, const model::StreamKey& stream, const TaskId& task);
     void endIfDone(const TaskId& id);
     Result<void> recoverTask(model::Task task);
+    Result<void> recoverSegment(model::Segment segment);
     Result<void> recoverSpoolFiles();
+    void countRecovered(const model::Segment& segment);
+    void lookForMissing(int page);
+    void noteInventory(const model::Segment& found);
+    void noteVerified(const SegmentId& id, const Result<void>& outcome);
+    void makeRoom();
+    [[nodiscard]] bool isOpen(const TaskId& id) const { return m_open.contains(id); }
 
     const EngineContext& m_context;
     storage::TaskRepository m_taskRows;
@@ -113,6 +130,8 @@ private:
     QTimer m_timer;
     QTimer m_retentionTimer;
     bool m_deleting = false;
+    RecoverySummary m_recovery;
+    std::set<Place> m_recovering; ///< segments of the run before that are not in their bucket yet
     int m_inWork = 0;
 };
 

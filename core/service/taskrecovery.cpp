@@ -1,4 +1,6 @@
+#include "core/base/log.h"
 #include "core/recorder/spool.h"
+#include "core/service/inventory.h"
 #include "core/service/taskbook.h"
 
 #include <QFileInfo>
@@ -24,24 +26,54 @@ Result<void> TaskBook::recover()
     if (!tasks) return Failure(tasks.error());
     for (const model::Task& task : *tasks)
         if (auto done = recoverTask(task); !done) return done;
+    m_recovery.tasks = static_cast<int>(tasks->size());
     const auto segments = m_segmentRows.unfinished();
     if (!segments) return Failure(segments.error());
-    for (model::Segment segment : *segments) {
-        if (segment.state == model::SegmentState::Writing) {
-            segment.state = model::SegmentState::Closed;
-            segment.cut = model::CutReason::Recovered;
-            segment.packets = 0; // the file's own count is the truth now
-            if (auto updated = m_segmentRows.update(segment); !updated) return updated;
-        }
-        enqueue(segment);
-    }
+    for (const model::Segment& segment : *segments)
+        if (auto done = recoverSegment(segment); !done) return done;
     if (auto done = recoverSpoolFiles(); !done) return done;
-    if (!tasks->isEmpty() || !m_waiting.isEmpty())
+    const QStringList foreign =
+        foreignFiles(m_context.spool, [this](const TaskId& id) { return m_taskRows.find(id).has_value(); });
+    for (const QString& file : foreign)
+        qCInfo(log::engine).noquote() << "in the spool, of no recording that is known:" << file;
+    m_recovery.foreign = static_cast<int>(foreign.size());
+    lookForMissing(1);
+    return {};
+}
+
+Result<void> TaskBook::recoverSegment(model::Segment segment)
+{
+    // One that was closed waits for its bucket; it may have done so before the run ended as it should.
+    if (segment.state == model::SegmentState::Writing) {
+        segment.state = model::SegmentState::Closed;
+        segment.cut = model::CutReason::Recovered;
+        segment.packets = 0; // the file's own count is the truth now
+        if (auto updated = m_segmentRows.update(segment); !updated) return updated;
+        m_recovering.insert(placeOf(segment));
+    }
+    enqueue(segment);
+    return {};
+}
+
+RecoverySummary TaskBook::recovery() const
+{
+    RecoverySummary summary = m_recovery;
+    summary.waiting = static_cast<int>(m_recovering.size());
+    return summary;
+}
+
+void TaskBook::countRecovered(const model::Segment& segment)
+{
+    if (!m_recovering.contains(placeOf(segment))) return;
+    const bool lost = segment.state == model::SegmentState::Lost;
+    if (!lost && segment.state != model::SegmentState::Verified) return;
+    m_recovering.erase(placeOf(segment));
+    ++(lost ? m_recovery.lost : m_recovery.finished);
+    if (m_recovering.empty())
         emit happened({.time = m_context.clock.wallMillis(),
                        .severity = Severity::Warning,
                        .kind = QStringLiteral("recovered"),
-                       .count = m_waiting.size()});
-    return {};
+                       .count = m_recovery.finished});
 }
 
 Result<void> TaskBook::recoverTask(model::Task task)
@@ -89,6 +121,8 @@ Result<void> TaskBook::recoverSpoolFiles()
             report(inserted.error(), task->stream, task->id);
             continue;
         }
+        ++m_recovery.found;
+        m_recovering.insert(placeOf(segment));
         enqueue(segment);
     }
     return {};

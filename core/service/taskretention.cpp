@@ -1,6 +1,8 @@
 // How TaskBook lets go of segments whose storage time is over.
 
+#include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/bucket/directorybucket.h"
 #include "core/service/retention.h"
 #include "core/service/taskbook.h"
 
@@ -14,6 +16,11 @@ constexpr std::int64_t pauseMilliseconds = 3'600'000;
 // Before what keeps an expired segment; goes with it.
 const QLatin1String notDeleted("not deleted after its storage time: ");
 
+QString madeRoom(ByteCount wanted)
+{
+    return QStringLiteral("deleted to keep %1 MB free").arg(bytes(wanted) / bytes(megabytes(1)));
+}
+
 } // namespace
 
 void TaskBook::setExpireTime(model::Segment& segment)
@@ -26,7 +33,8 @@ void TaskBook::lookForExpired()
 {
     if (m_deleting || m_cancelled) return;
     const auto expired = m_segmentRows.expired(m_context.clock.wallMillis(), deletedAtOnce);
-    if (!expired || expired->isEmpty()) return;
+    if (!expired) return;
+    if (expired->isEmpty()) return makeRoom();
     m_deleting = true;
     m_context.finishers.start([this, all = *expired] {
         for (const model::Segment& segment : all) {
@@ -39,11 +47,50 @@ void TaskBook::lookForExpired()
     });
 }
 
+/// Deletes the oldest recordings of a bucket's folder while there is less room than a person wants to keep.
+void TaskBook::makeRoom()
+{
+    const ByteCount wanted = m_context.settings.keepFree;
+    if (wanted == ByteCount{0} || m_deleting || m_cancelled) return;
+    const auto places = m_segmentRows.storedPlaces();
+    if (!places) return;
+    QList<QList<model::Segment>> oldest;
+    for (const QString& place : *places) {
+        auto rows = m_segmentRows.oldestStored(place, deletedAtOnce);
+        if (!rows) return;
+        // What is being recorded is not old, and what could not be deleted does not stand in the way.
+        rows->removeIf([this](const model::Segment& row) {
+            return isOpen(row.taskId) || row.problem.startsWith(notDeleted);
+        });
+        if (!rows->isEmpty()) oldest << *rows;
+    }
+    if (oldest.isEmpty()) return;
+    m_deleting = true;
+    m_context.finishers.start([this, oldest, wanted] {
+        for (const auto& rows : oldest) {
+            for (const model::Segment& segment : rows) {
+                const auto folder = bucket::folderOf(segment.mgrUrl);
+                const Result<ByteCount> free = folder ? files::freeSpace(*folder) : Result<ByteCount>(wanted);
+                if (m_cancelled || !folder || !free || *free >= wanted) break;
+                auto outcome = deleteExpired(segment);
+                if (outcome) outcome->problem = madeRoom(wanted);
+                QMetaObject::invokeMethod(
+                    this, [this, segment, outcome] { handleExpired(segment, outcome); },
+                    Qt::QueuedConnection);
+            }
+        }
+        QMetaObject::invokeMethod(this, [this] { m_deleting = false; }, Qt::QueuedConnection);
+    });
+}
+
 void TaskBook::handleExpired(const model::Segment& segment, const Result<model::Segment>& outcome)
 {
     if (outcome) {
-        qCInfo(log::engine).noquote() << segment.stream.toString() << segment.taskId.text()
-                                      << "deleted after its storage time:" << segment.path;
+        qCInfo(log::engine).noquote()
+            << segment.stream.toString() << segment.taskId.text()
+            << (outcome->problem.isEmpty() ? QStringLiteral("deleted after its storage time")
+                                           : outcome->problem)
+            << segment.path;
         model::Segment gone = *outcome;
         if (gone.problem.startsWith(notDeleted)) gone.problem.clear();
         save(gone);

@@ -92,6 +92,17 @@ Migration expiry()
     };
 }
 
+// What was mended or dropped in a segment, and which streams are kept ready to be recorded.
+Migration integrity()
+{
+    return {
+        QStringLiteral("ALTER TABLE segments ADD COLUMN repairs INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE segments ADD COLUMN damaged INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE segments ADD COLUMN skew_us INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE streams ADD COLUMN is_armed INTEGER NOT NULL DEFAULT 0"),
+    };
+}
+
 } // namespace
 
 const QList<Migration>& schemaMigrations()
@@ -100,6 +111,7 @@ const QList<Migration>& schemaMigrations()
         configurationTables() + recordingTables(),
         historyTable(),
         expiry(),
+        integrity(),
     };
     return all;
 }

@@ -14,7 +14,7 @@ QString select(const QString& rest)
                "SELECT id, task_id, pull_domain, app_name, stream_name, output, sequence, format, bucket, "
                "mgr_url, object_key, path, start_time, first_timestamp_us, duration_us, "
                "key_frame_distance_us, size, packets, sha256, state, cut, problem, "
-               "expire_time FROM segments") +
+               "expire_time, repairs, damaged, skew_us FROM segments") +
            rest;
 }
 
@@ -42,7 +42,10 @@ QVariantList columnValues(const model::Segment& segment)
             model::segmentStateName(segment.state),
             segment.cut ? QVariant(model::cutReasonName(*segment.cut)) : QVariant(),
             segment.problem,
-            integer(segment.expireTime)};
+            integer(segment.expireTime),
+            integer(segment.repairs),
+            integer(segment.damaged),
+            integer(segment.skew.count())};
 }
 
 Result<model::Segment> readSegment(const Database& database, const Statement& row)
@@ -72,6 +75,9 @@ Result<model::Segment> readSegment(const Database& database, const Statement& ro
                           .longestKeyFrameDistance = Microseconds(row.integer(15)),
                           .size = ByteCount{row.integer(16)},
                           .packets = row.integer(17),
+                          .repairs = row.integer(23),
+                          .damaged = row.integer(24),
+                          .skew = Microseconds(row.integer(25)),
                           .sha256 = row.blob(18),
                           .expireTime = row.integer(22),
                           .state = *state,
@@ -109,8 +115,9 @@ Result<SegmentId> SegmentRepository::insert(const model::Segment& segment)
         QStringLiteral(
             "INSERT INTO segments (task_id, pull_domain, app_name, stream_name, output, sequence, format, "
             "bucket, mgr_url, object_key, path, start_time, first_timestamp_us, duration_us, "
-            "key_frame_distance_us, size, packets, sha256, state, cut, problem, expire_time) "
-            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+            "key_frame_distance_us, size, packets, sha256, state, cut, problem, expire_time, "
+            "repairs, damaged, skew_us) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
         columnValues(segment));
     if (!added) return Failure(writeError(added.error(), segment));
     return SegmentId(QString::number(added->insertedId()));
@@ -125,7 +132,8 @@ Result<void> SegmentRepository::update(const model::Segment& segment)
             "UPDATE segments SET task_id = ?, pull_domain = ?, app_name = ?, stream_name = ?, output = ?, "
             "sequence = ?, format = ?, bucket = ?, mgr_url = ?, object_key = ?, path = ?, start_time = ?, "
             "first_timestamp_us = ?, duration_us = ?, key_frame_distance_us = ?, size = ?, packets = ?, "
-            "sha256 = ?, state = ?, cut = ?, problem = ?, expire_time = ? WHERE id = ?"),
+            "sha256 = ?, state = ?, cut = ?, problem = ?, expire_time = ?, repairs = ?, "
+            "damaged = ?, skew_us = ? WHERE id = ?"),
         columnValues(segment) + QVariantList{integer(*number)});
     if (!updated) return Failure(writeError(updated.error(), segment));
     return expectChange(updated, segment.id.text());
@@ -165,6 +173,20 @@ Result<QList<model::Segment>> SegmentRepository::expired(UnixMillis now, int lim
     return read(QStringLiteral(" WHERE expire_time > 0 AND expire_time <= ? AND state = ? "
                                "ORDER BY expire_time, id LIMIT ?"),
                 {integer(now), model::segmentStateName(SegmentState::Verified), integer(limit)});
+}
+
+Result<QStringList> SegmentRepository::storedPlaces()
+{
+    return readRows<QString>(
+        m_database.run(QStringLiteral("SELECT DISTINCT mgr_url FROM segments WHERE state = ?"),
+                       {model::segmentStateName(SegmentState::Verified)}),
+        [](const Statement& row) { return row.text(0); });
+}
+
+Result<QList<model::Segment>> SegmentRepository::oldestStored(const QString& mgrUrl, int limit)
+{
+    return read(QStringLiteral(" WHERE state = ? AND mgr_url = ? ORDER BY start_time, id LIMIT ?"),
+                {model::segmentStateName(SegmentState::Verified), mgrUrl, integer(limit)});
 }
 
 Result<Page<model::Segment>> SegmentRepository::query(const SegmentFilter& filter)

@@ -42,6 +42,9 @@ public:
     [[nodiscard]] Result<QList<model::Segment>> unfinished();             ///< Writing or Closed, oldest first
     /// Verified ones whose time in the bucket is over, the longest expired first.
     [[nodiscard]] Result<QList<model::Segment>> expired(UnixMillis now, int limit);
+    /// The management URLs under which something is stored, and the oldest of what is stored there.
+    [[nodiscard]] Result<QStringList> storedPlaces();
+    [[nodiscard]] Result<QList<model::Segment>> oldestStored(const QString& mgrUrl, int limit);
     [[nodiscard]] Result<Page<model::Segment>> query(const SegmentFilter& filter); ///< newest first
     /// Whether segments of this template, as tasks froze it, are not in their bucket yet.
     [[nodiscard]] Result<bool> waitFor(const TemplateId& id);

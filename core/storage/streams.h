@@ -23,6 +23,7 @@ public:
     [[nodiscard]] Result<StreamId> add(const model::WatchedStream& value);
     [[nodiscard]] Result<model::WatchedStream> find(const StreamId& id);
     [[nodiscard]] Result<QList<model::WatchedStream>> all(); ///< oldest first
+    [[nodiscard]] Result<void> setArmed(const StreamId& id, bool armed);
     [[nodiscard]] Result<void> remove(const StreamId& id);
 
 private:

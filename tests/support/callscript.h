@@ -30,6 +30,7 @@ enum class Call : std::uint8_t {
     AddStreams,
     RemoveStreams,
     CheckNow,
+    SetArmed,
     Explain,
     OpenPreview,
     Domains,
@@ -39,6 +40,10 @@ enum class Call : std::uint8_t {
     StopTask,
     SplitTask,
     Figures,
+    VerifySegment,
+    Settings,
+    SetSettings,
+    Recovery,
 };
 
 /// Decides how each call of a fake ends: at once, when the test says so, or with an error. An answer, and

@@ -77,6 +77,7 @@ public:
     QFuture<QList<service::StreamStatus>> streams() override;
     QFuture<Result<QList<service::AddStreamOutcome>>> addStreams(QStringList urls) override;
     QFuture<Result<void>> removeStreams(QList<StreamId> ids) override;
+    QFuture<Result<void>> setArmed(QList<StreamId> ids, bool armed) override;
     QFuture<Result<void>> checkNow(QList<model::StreamKey> keys) override;
     QFuture<Result<rules::Explanation>> explain(model::StreamIdentity stream) override;
     QFuture<Result<std::shared_ptr<service::PreviewHandle>>>
@@ -118,11 +119,17 @@ public:
     QFuture<Result<QList<model::Segment>>> segments(QList<TaskId> tasks) override;
     QFuture<Result<void>> stopTask(TaskId id) override;
     QFuture<Result<void>> splitTask(TaskId id) override;
+    QFuture<Result<void>> verifySegment(SegmentId id) override;
     QFuture<service::EngineFigures> figures() override;
+    QFuture<Result<model::RecorderSettings>> settings() override;
+    QFuture<Result<void>> setSettings(model::RecorderSettings settings) override;
+    QFuture<service::RecoverySummary> recovery() override;
 
     QList<model::Task> taskTable;
     QList<model::Segment> segmentTable;
     service::EngineFigures currentFigures;
+    model::RecorderSettings currentSettings;
+    service::RecoverySummary recovered;
     QList<TaskId> split;
 
 private:

@@ -98,6 +98,31 @@ QFuture<service::EngineFigures> FakeRecordingMonitor::figures()
     return m_script.answer<service::EngineFigures>(Call::Figures, {}, [this] { return currentFigures; });
 }
 
+QFuture<Result<void>> FakeRecordingMonitor::verifySegment(SegmentId id)
+{
+    return m_script.answer<Result<void>>(Call::VerifySegment, id.text(), []() -> Result<void> { return {}; });
+}
+
+QFuture<Result<model::RecorderSettings>> FakeRecordingMonitor::settings()
+{
+    using Answer = Result<model::RecorderSettings>;
+    return m_script.answer<Answer>(Call::Settings, {}, [this]() -> Answer { return currentSettings; });
+}
+
+QFuture<Result<void>> FakeRecordingMonitor::setSettings(model::RecorderSettings settings)
+{
+    return m_script.answer<Result<void>>(Call::SetSettings, {}, [this, settings]() -> Result<void> {
+        currentSettings = settings;
+        emit settingsChanged(settings);
+        return {};
+    });
+}
+
+QFuture<service::RecoverySummary> FakeRecordingMonitor::recovery()
+{
+    return m_script.answer<service::RecoverySummary>(Call::Recovery, {}, [this] { return recovered; });
+}
+
 service::Connection FakeConnection::connection()
 {
     return {service::ConnectionKind::ThisComputer, QStringLiteral("This computer"), &recording, &streams,

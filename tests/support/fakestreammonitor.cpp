@@ -88,6 +88,20 @@ QFuture<Result<void>> FakeStreamMonitor::removeStreams(QList<StreamId> ids)
     });
 }
 
+QFuture<Result<void>> FakeStreamMonitor::setArmed(QList<StreamId> ids, bool armed)
+{
+    return m_script.answer<Result<void>>(Call::SetArmed, {}, [this, ids, armed]() -> Result<void> {
+        QList<service::StreamStatus> changed;
+        for (service::StreamStatus row : std::as_const(rows)) {
+            if (!ids.contains(row.watchId)) continue;
+            row.armed = armed;
+            changed.append(row);
+        }
+        push(changed);
+        return {};
+    });
+}
+
 QFuture<Result<void>> FakeStreamMonitor::checkNow(QList<model::StreamKey> keys)
 {
     return m_script.answer<Result<void>>(Call::CheckNow, {}, [this, keys]() -> Result<void> {

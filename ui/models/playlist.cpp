@@ -45,6 +45,7 @@ Playlist playlistOf(QList<model::Segment> segments)
     segments.removeIf([output](const model::Segment& segment) {
         return segment.output != output || segment.path.isEmpty() ||
                segment.state == model::SegmentState::Lost ||
+               segment.state == model::SegmentState::Joined ||
                segment.state == model::SegmentState::Expired;
     });
     std::ranges::stable_sort(segments, [](const model::Segment& a, const model::Segment& b) {

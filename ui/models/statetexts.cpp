@@ -60,6 +60,8 @@ QString segmentStateText(model::SegmentState state)
         return Texts::tr("In the bucket");
     case model::SegmentState::Verified:
         return Texts::tr("Verified");
+    case model::SegmentState::Joined:
+        return Texts::tr("Joined");
     case model::SegmentState::Expired:
         return Texts::tr("Expired");
     case model::SegmentState::Lost:
@@ -161,6 +163,8 @@ QString cutReasonText(model::CutReason reason)
         return Texts::tr("Split by a person");
     case model::CutReason::Recovered:
         return Texts::tr("Recovered after an unexpected stop");
+    case model::CutReason::DiskFull:
+        return Texts::tr("Disk full");
     case model::CutReason::WriteFailed:
         return Texts::tr("Could not be written any further");
     }

@@ -226,7 +226,7 @@ private slots:
     }
     void optionsBecomeLimits()
     {
-        const auto limits = SegmentLimits::of({.fileSize = 2, .interval = 5});
+        const auto limits = SegmentLimits::of({.fileSize = 2, .interval = 5}, {});
         QCOMPARE(limits.interval, Microseconds(Seconds{5}));
         QCOMPARE(bytes(limits.fileSize), qint64{2 * 1024 * 1024});
     }
