@@ -5,7 +5,7 @@
 #include "ui/style/spacing.h"
 
 #include <QAbstractButton>
-#include <QEvent>
+#include <QFocusEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <algorithm>
@@ -18,6 +18,12 @@ constexpr int nameWidth = 150;
 /// Lines up the name with the text inside the editor.
 constexpr int nameOffset = 7;
 const char* const pathProperty = "memberPath";
+
+/// Who looks into another window, or opens a menu, comes back to the field.
+bool isLeft(const QFocusEvent& event)
+{
+    return event.reason() != Qt::ActiveWindowFocusReason && event.reason() != Qt::PopupFocusReason;
+}
 
 } // namespace
 
@@ -138,7 +144,7 @@ void FormGrid::focusField(const QString& path)
 
 bool FormGrid::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::FocusOut) {
+    if (event->type() == QEvent::FocusOut && isLeft(*static_cast<QFocusEvent*>(event))) {
         const QString path = watched->property(pathProperty).toString();
         if (!m_touched.contains(path)) {
             m_touched.insert(path);

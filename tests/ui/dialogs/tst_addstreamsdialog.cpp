@@ -1,4 +1,5 @@
 #include "tests/support/fakeconnection.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/addstreamsdialog.h"
 
@@ -40,6 +41,8 @@ private slots:
 
     void nothingCanBeAddedAtFirst();
     void showsWhatEachLineIs();
+    void whatIsWrongWithALine_data();
+    void whatIsWrongWithALine();
     void addsAndCloses();
     void whatIsRefusedStaysWithItsReason();
     void aFailureAsAWholeIsShown();
@@ -72,12 +75,12 @@ void AddStreamsDialogTest::nothingCanBeAddedAtFirst()
 
 void AddStreamsDialogTest::showsWhatEachLineIs()
 {
-    m_urls->setPlainText(QStringLiteral("rtmp://h.example/live/one\n"
-                                        "\n"
-                                        "# a remark\n"
-                                        "https://h.example/live/known.flv\n"
-                                        "http://h.example/live/one.m3u8\n"
-                                        "file:///etc/passwd\n"));
+    test::hands::type(m_urls, QStringLiteral("rtmp://h.example/live/one\n"
+                                             "\n"
+                                             "# a remark\n"
+                                             "https://h.example/live/known.flv\n"
+                                             "http://h.example/live/one.m3u8\n"
+                                             "file:///etc/passwd\n"));
     QCOMPARE(m_table->model()->rowCount(), 4);
     QCOMPARE(cell(0, 0), QStringLiteral("one"));
     QCOMPARE(cell(0, 1), QStringLiteral("live"));
@@ -91,11 +94,42 @@ void AddStreamsDialogTest::showsWhatEachLineIs()
     QVERIFY(!note().isEmpty());
 }
 
+void AddStreamsDialogTest::whatIsWrongWithALine_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("note");
+    const auto row = [](const char* line, const char* verdict, const char* note) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QString::fromUtf8(verdict)
+                            << QString::fromLatin1(note);
+    };
+    const char* cannot = "cannot be added";
+    row("rtmp://h.example/live/known", "Is in the list already", "All of these are in the list already.");
+    row("nonsense", "not complete", cannot);
+    row("rtmp://h.example/live", "not complete", cannot);
+    row("rtmp://h.example", "not complete", cannot);
+    row("rtmp:///live/s1", "not complete", cannot);
+    row("file:///etc/passwd", "not allowed", cannot);
+    row("concat:a|b", "not", cannot);
+}
+
+void AddStreamsDialogTest::whatIsWrongWithALine()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, verdict);
+    QFETCH(QString, note);
+    test::hands::type(m_urls, line);
+    QCOMPARE(m_table->model()->rowCount(), 1);
+    QVERIFY2(cell(0, 3).contains(verdict), qPrintable(cell(0, 3)));
+    QVERIFY2(this->note().contains(note), qPrintable(this->note()));
+    QVERIFY(!m_add->isEnabled());
+}
+
 void AddStreamsDialogTest::addsAndCloses()
 {
     QSignalSpy added(m_dialog, &AddStreamsDialog::added);
-    m_urls->setPlainText(QStringLiteral("rtmp://h.example/live/one\nrtmp://h.example/live/two"));
-    QTest::mouseClick(m_add, Qt::LeftButton);
+    test::hands::type(m_urls, QStringLiteral("rtmp://h.example/live/one\nrtmp://h.example/live/two"));
+    test::hands::click(m_add);
     QTRY_COMPARE(added.count(), 1);
     QCOMPARE(added.first().first().toInt(), 2);
     QCOMPARE(m_fake->streams.rows.size(), 2);
@@ -108,8 +142,9 @@ void AddStreamsDialogTest::whatIsRefusedStaysWithItsReason()
     there.key = {QStringLiteral("h.example"), QStringLiteral("live"), QStringLiteral("two")};
     m_fake->streams.rows = {there}; // another person added it meanwhile
     QSignalSpy added(m_dialog, &AddStreamsDialog::added);
-    m_urls->setPlainText(QStringLiteral("rtmp://h.example/live/one\nrtmp://h.example/live/two\nnonsense"));
-    QTest::mouseClick(m_add, Qt::LeftButton);
+    test::hands::type(m_urls,
+                      QStringLiteral("rtmp://h.example/live/one\nrtmp://h.example/live/two\nnonsense"));
+    test::hands::click(m_add);
     QTRY_COMPARE(added.count(), 1);
     QVERIFY(m_dialog && m_dialog->isVisible());
     QCOMPARE(m_urls->toPlainText(), QStringLiteral("rtmp://h.example/live/two\nnonsense"));
@@ -122,8 +157,8 @@ void AddStreamsDialogTest::aFailureAsAWholeIsShown()
 {
     m_fake->script.failNext(test::Call::AddStreams,
                             Error{ErrorCode::DatabaseFailed, QStringLiteral("recdeck.db")});
-    m_urls->setPlainText(QStringLiteral("rtmp://h.example/live/one"));
-    QTest::mouseClick(m_add, Qt::LeftButton);
+    test::hands::type(m_urls, QStringLiteral("rtmp://h.example/live/one"));
+    test::hands::click(m_add);
     QTRY_VERIFY(!note().isEmpty());
     QVERIFY(m_dialog->isVisible());
     QVERIFY(m_add->isEnabled()); // it can be tried again
@@ -133,10 +168,11 @@ void AddStreamsDialogTest::aFailureAsAWholeIsShown()
 void AddStreamsDialogTest::addedTwiceWhileWaitingIsNotPossible()
 {
     m_fake->script.hold(test::Call::AddStreams);
-    m_urls->setPlainText(QStringLiteral("rtmp://h.example/live/one"));
-    QTest::mouseClick(m_add, Qt::LeftButton);
+    test::hands::type(m_urls, QStringLiteral("rtmp://h.example/live/one"));
+    test::hands::click(m_add);
     QVERIFY(!m_add->isEnabled());
     QVERIFY(m_urls->isReadOnly());
+    test::hands::press(m_urls, Qt::Key_Return, Qt::ControlModifier);
     QTest::mouseClick(m_add, Qt::LeftButton);
     QCOMPARE(m_fake->script.count(test::Call::AddStreams), 1);
     delete m_dialog;

@@ -1,3 +1,4 @@
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/recorddialog.h"
 #include "ui/widgets/templatechooser.h"
@@ -41,6 +42,10 @@ private:
         list[1].templateName = QStringLiteral("Second");
         return list;
     }
+    static void type(QDialog& dialog, const QString& text)
+    {
+        test::hands::type(dialog.findChild<QPlainTextEdit*>(QStringLiteral("urls")), text);
+    }
     static QString urls(int count)
     {
         QStringList lines;
@@ -55,23 +60,35 @@ private:
 
 void RecordDialogTest::countDecides_data()
 {
-    QTest::addColumn<int>("count");
+    QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("possible");
-    QTest::newRow("none") << 0 << false;
-    QTest::newRow("one") << 1 << true;
-    QTest::newRow("five") << 5 << true;
-    QTest::newRow("six") << 6 << false;
+    QTest::addColumn<QString>("note");
+    const auto row = [](const char* name, const QString& text, bool possible, const char* note) {
+        QTest::newRow(name) << text << possible << QString::fromLatin1(note);
+    };
+    row("none", {}, false, "");
+    row("one", urls(1), true, "");
+    row("five", urls(5), true, "");
+    row("six", urls(6), false, "at most 5 streams");
+    row("twice the same", urls(1) + QLatin1Char('\n') + urls(1), true, "");
+    row("no URL", QStringLiteral("nonsense"), false, "cannot be recorded");
+    row("no stream", QStringLiteral("rtmp://h.example/live"), false, "cannot be recorded");
+    row("a file", QStringLiteral("file:///etc/passwd"), false, "cannot be recorded");
+    row("one good, one bad", urls(1) + QStringLiteral("\nnonsense"), true, "1 line(s) cannot be recorded");
 }
 
 void RecordDialogTest::countDecides()
 {
-    QFETCH(int, count);
+    QFETCH(QString, text);
     QFETCH(bool, possible);
+    QFETCH(QString, note);
     RecordDialog dialog(templates(), *m_settings, nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    dialog.findChild<QPlainTextEdit*>(QStringLiteral("urls"))->setPlainText(urls(count));
+    dialog.open();
+    type(dialog, text);
     QCOMPARE(dialog.findChild<QPushButton*>(QStringLiteral("start"))->isEnabled(), possible);
-    QCOMPARE(dialog.findChild<QLabel*>(QStringLiteral("note"))->text().isEmpty(), count <= 5);
+    const QString shown = dialog.findChild<QLabel*>(QStringLiteral("note"))->text();
+    QVERIFY2(note.isEmpty() ? shown.isEmpty() : shown.contains(note), qPrintable(shown));
 }
 
 void RecordDialogTest::startsWithTheUrlsAndTheTemplate()
@@ -79,9 +96,9 @@ void RecordDialogTest::startsWithTheUrlsAndTheTemplate()
     QPointer dialog = new RecordDialog(templates(), *m_settings, nullptr);
     QSignalSpy wanted(dialog, &RecordDialog::startWanted);
     dialog->open();
-    dialog->findChild<QPlainTextEdit*>(QStringLiteral("urls"))->setPlainText(urls(2));
-    dialog->findChild<TemplateChooser*>()->setCurrentIndex(1);
-    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("start")), Qt::LeftButton);
+    type(*dialog, urls(2));
+    test::hands::choose(dialog->findChild<TemplateChooser*>(), QStringLiteral("Second"));
+    test::hands::click(dialog->findChild<QPushButton*>(QStringLiteral("start")));
     QCOMPARE(wanted.count(), 1);
     const auto request = wanted.first().first().value<service::StartRequest>();
     QCOMPARE(request.templateId.text(), QStringLiteral("2"));
@@ -94,12 +111,12 @@ void RecordDialogTest::withoutTemplateItLeadsThere()
     QPointer dialog = new RecordDialog({}, *m_settings, nullptr);
     QSignalSpy wanted(dialog, &RecordDialog::templateWanted);
     dialog->open();
-    dialog->findChild<QPlainTextEdit*>(QStringLiteral("urls"))->setPlainText(urls(1));
+    type(*dialog, urls(1));
     QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("start"))->isEnabled());
     QVERIFY(!dialog->findChild<QLabel*>(QStringLiteral("note"))->text().isEmpty());
     auto* create = dialog->findChild<QPushButton*>(QStringLiteral("createTemplate"));
     QVERIFY(create->isVisible());
-    QTest::mouseClick(create, Qt::LeftButton);
+    test::hands::click(create);
     QCOMPARE(wanted.count(), 1);
 }
 

@@ -1,12 +1,12 @@
 #include "tests/support/fakeconnection.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/ruleeditor.h"
 
-#include <QCheckBox>
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -55,10 +55,16 @@ class RuleEditorTest final : public QObject
             return find<QLabel>((QByteArray("note.") + path).data())->text();
         }
         [[nodiscard]] QString state() const { return find<QLabel>("saveState")->text(); }
-        [[nodiscard]] QPushButton& save() const { return *find<QPushButton>("save"); }
+        [[nodiscard]] bool canSave() const { return find<QPushButton>("save")->isEnabled(); }
+        void save() const { click("save"); }
+        void click(const char* name) const { test::hands::click(find<QWidget>(name)); }
         void type(const char* name, const char* text) const
         {
-            box(name).setEditText(QString::fromUtf8(text));
+            test::hands::type(find<QWidget>(name), QString::fromUtf8(text));
+        }
+        void chooseTemplate(const char* name = "News") const
+        {
+            test::hands::choose(&box("templateId"), QString::fromUtf8(name));
         }
 
         test::FakeConnection fake;
@@ -74,12 +80,12 @@ private slots:
         Bench bench;
         bench.open();
         QCOMPARE(bench.state(), QStringLiteral("Still needed: Template, Delivery domain"));
-        bench.box("templateId").setCurrentIndex(0);
+        bench.chooseTemplate();
         bench.type("pullDomain", " a.example ");
         bench.type("appName", "live");
-        QVERIFY(bench.save().isEnabled());
+        QVERIFY(bench.canSave());
         const QSignalSpy saved(bench.editor, &RuleEditor::saved);
-        bench.save().click();
+        bench.save();
         QTRY_COMPARE(saved.size(), 1);
         const model::Rule& rule = bench.fake.recording.rules.first();
         QCOMPARE(rule.pullDomain, QStringLiteral("a.example"));
@@ -92,32 +98,49 @@ private slots:
     {
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("text");
-        QTest::newRow("no domain") << QStringLiteral("pullDomain") << QString();
-        QTest::newRow("a URL") << QStringLiteral("pullDomain") << QStringLiteral("rtmp://a.example/live");
-        QTest::newRow("push domain") << QStringLiteral("domain") << QStringLiteral("not a host");
-        QTest::newRow("app") << QStringLiteral("appName") << QString(1025, QLatin1Char('x'));
-        QTest::newRow("stream") << QStringLiteral("streamName") << QString(1025, QLatin1Char('x'));
-        QTest::newRow("params") << QStringLiteral("streamParams") << QString(1025, QLatin1Char('x'));
+        QTest::addColumn<QString>("note");
+        const auto row = [](const char* field, const QString& text, const char* note) {
+            QTest::addRow("%s %s", field, text.left(12).simplified().toUtf8().data())
+                << QString::fromLatin1(field) << text << QString::fromUtf8(note);
+        };
+        const char* address = "This is not a complete address.";
+        const char* control = "Line breaks, tabs and other control characters are not possible here.";
+        row("pullDomain", {}, "This is needed.");
+        row("pullDomain", QStringLiteral("rtmp://a.example/live"), address);
+        row("pullDomain", QStringLiteral("a.example:1935"), address);
+        row("domain", QStringLiteral("not a host"), address);
+        for (const char* level : {"appName", "streamName", "streamParams"}) {
+            row(level, QString(1025, QLatin1Char('x')), "Use at most 1024 character(s).");
+            row(level, QStringLiteral("a\tb"), control);
+        }
     }
     void wrongValuesAreToldBesideTheField()
     {
         QFETCH(QString, field);
         QFETCH(QString, text);
+        QFETCH(QString, note);
         Bench bench;
         bench.open();
-        bench.box("templateId").setCurrentIndex(0);
+        bench.chooseTemplate();
         bench.type("pullDomain", "a.example");
-        QVERIFY(bench.save().isEnabled());
-        auto* editor = bench.find<QWidget>(field.toUtf8().constData());
-        if (auto* box = qobject_cast<QComboBox*>(editor))
-            box->setEditText(text);
-        else
-            qobject_cast<QLineEdit*>(editor)->setText(text);
-        const QString hint = bench.note(field.toUtf8().constData());
-        QFocusEvent out(QEvent::FocusOut);
-        QCoreApplication::sendEvent(editor, &out);
-        QVERIFY(bench.note(field.toUtf8().constData()) != hint);
-        QVERIFY(!bench.save().isEnabled());
+        QVERIFY(bench.canSave());
+        test::hands::fill(bench.find<QWidget>(field.toUtf8().constData()), text);
+        QCOMPARE(bench.note(field.toUtf8().constData()), note);
+        QVERIFY(!bench.canSave());
+        QVERIFY(!bench.state().isEmpty());
+    }
+
+    void aTemplateMustBeChosen()
+    {
+        Bench bench;
+        bench.open();
+        bench.type("pullDomain", "a.example");
+        test::hands::click(&bench.box("templateId"));
+        QTest::keyClick(bench.box("templateId").view(), Qt::Key_Escape);
+        test::hands::leave(&bench.box("templateId"));
+        QCOMPARE(bench.note("templateId"), QStringLiteral("This is needed."));
+        QCOMPARE(bench.state(), QStringLiteral("Still needed: Template"));
+        QVERIFY(!bench.canSave());
     }
 
     void whatTheRuleTakesFollowsTheTyping()
@@ -137,7 +160,7 @@ private slots:
         QTRY_COMPARE(effects->topLevelItemCount(), 2);
         bench.type("streamName", "s2");
         QTRY_COMPARE(effects->topLevelItemCount(), 1);
-        bench.find<QCheckBox>("isEnabled")->click();
+        bench.click("isEnabled");
         QTRY_VERIFY(
             bench.find<QLabel>("effectSummary")->text().contains(QStringLiteral("once the rule is enabled")));
     }
@@ -173,7 +196,7 @@ private slots:
                     effects->topLevelItem(0)->text(1).startsWith(QStringLiteral("Not taken any more")));
         QVERIFY(bench.find<QLabel>("effectSummary")->text().contains(QStringLiteral("gives up 1")));
         bench.type("appName", "");
-        bench.find<QCheckBox>("isEnabled")->click();
+        bench.click("isEnabled");
         QTRY_VERIFY(bench.find<QLabel>("effectSummary")->text().contains(QStringLiteral("gives up 1")));
     }
 
@@ -222,10 +245,10 @@ private slots:
         rule.pullDomain = QStringLiteral("a.example");
         bench.fake.recording.put(rule);
         bench.open(rule);
-        QVERIFY(!bench.save().isEnabled());
+        QVERIFY(!bench.canSave());
         QVERIFY(bench.state().contains(QStringLiteral("Another rule")));
         bench.type("streamName", "s1");
-        QVERIFY(bench.save().isEnabled());
+        QVERIFY(bench.canSave());
     }
 
     void onlyChangesAreSent()
@@ -240,7 +263,7 @@ private slots:
         bench.open(rule);
         QCOMPARE(bench.state(), QStringLiteral("Nothing has been changed yet."));
         bench.type("streamName", "");
-        bench.save().click();
+        bench.save();
         QTRY_VERIFY(bench.fake.recording.lastRulePatch.streamName.has_value());
         QCOMPARE(bench.fake.recording.lastRulePatch.streamName, QString());
         QCOMPARE(bench.fake.recording.lastRulePatch.isEnabled, false);
@@ -262,26 +285,60 @@ private slots:
         error.fields = {{path, FieldProblem::Unresolved, {}, {}}};
         bench.fake.script.failNext(test::Call::AddRule, error);
         bench.open();
-        bench.box("templateId").setCurrentIndex(0);
+        bench.chooseTemplate();
         bench.type("pullDomain", "a.example");
-        bench.save().click();
+        bench.save();
         QTRY_COMPARE(bench.note(path.toUtf8().constData()),
                      QStringLiteral("What is chosen here does not exist any more."));
-        bench.save().click();
+        bench.save();
         QTRY_COMPARE(bench.fake.recording.rules.size(), 1);
     }
 
+    void aRefusalWithoutAFieldIsASentence_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("part");
+        const auto row = [](const char* name, ErrorCode code, const char* part) {
+            QTest::newRow(name) << static_cast<int>(code) << QString::fromUtf8(part);
+        };
+        row("template gone", ErrorCode::NotFound, "“1001” does not exist");
+        row("duplicate", ErrorCode::AlreadyExists, "“1001” exists already");
+        row("database", ErrorCode::DatabaseFailed, "database");
+        row("defect", ErrorCode::Internal, "mistake");
+    }
     void aRefusalWithoutAFieldIsASentence()
     {
+        QFETCH(int, code);
+        QFETCH(QString, part);
         Bench bench;
         bench.fake.script.failNext(test::Call::AddRule,
-                                   {.code = ErrorCode::NotFound, .subject = QStringLiteral("1001")});
+                                   {.code = static_cast<ErrorCode>(code), .subject = QStringLiteral("1001")});
         bench.open();
-        bench.box("templateId").setCurrentIndex(0);
+        bench.chooseTemplate();
         bench.type("pullDomain", "a.example");
-        bench.save().click();
+        bench.save();
         QTRY_VERIFY(bench.find<QWidget>("results")->isVisible());
-        QVERIFY(bench.find<QLabel>("resultTitle")->text().contains(QStringLiteral("1001")));
+        const QString title = bench.find<QLabel>("resultTitle")->text();
+        QVERIFY2(title.contains(part), qPrintable(title));
+        QCOMPARE(bench.box("pullDomain").currentText(), QStringLiteral("a.example"));
+        bench.save();
+        QTRY_COMPARE(bench.fake.recording.rules.size(), 1);
+    }
+
+    void aDuplicateThatSomebodyElseMadeIsRefused()
+    {
+        Bench bench;
+        bench.open();
+        bench.chooseTemplate();
+        bench.type("pullDomain", "a.example");
+        model::Rule rule;
+        rule.templateId = bench.news;
+        rule.pullDomain = QStringLiteral("a.example");
+        bench.fake.recording.put(rule); // nothing is told
+        bench.save();
+        QTRY_VERIFY(bench.find<QWidget>("results")->isVisible());
+        QVERIFY(bench.find<QLabel>("resultTitle")->text().contains(QStringLiteral("exists already")));
+        QCOMPARE(bench.fake.recording.rules.size(), 1);
     }
 
     void withoutATemplateItSaysSo()
@@ -297,7 +354,7 @@ private slots:
         Bench bench;
         bench.open();
         bench.type("pullDomain", "a");
-        bench.find<QPushButton>("cancel")->click();
+        bench.click("cancel");
         QCOMPARE(bench.questions.asked.size(), 1);
         QVERIFY(bench.editor->isVisible());
     }
