@@ -216,6 +216,12 @@ void select(QTableView* view, const QList<int>& rows)
 {
     const int column = firstShownColumn(view);
     Qt::KeyboardModifiers modifiers;
+    if (rows.isEmpty()) {
+        const QModelIndexList selected = view->selectionModel()->selectedRows();
+        for (const QModelIndex& index : selected)
+            clickAt(view->viewport(), placeOf(view, index.row(), column), Qt::LeftButton,
+                    Qt::ControlModifier);
+    }
     for (const int row : rows) {
         clickAt(view->viewport(), placeOf(view, row, column), Qt::LeftButton, modifiers);
         modifiers = Qt::ControlModifier;

@@ -34,7 +34,7 @@ void choose(QComboBox* box, const QString& text);
 
 /// Opens the menu of a button and clicks the action with this object name.
 void chooseInMenu(QWidget* button, const char* action);
-/// Selects rows of a table: a click, and clicks with Ctrl.
+/// Selects rows of a table: a click, and clicks with Ctrl. Without rows: takes back what is selected.
 void select(QTableView* view, const QList<int>& rows);
 /// A right click on a row, and a click on the action with this object name.
 void chooseInRowMenu(QTableView* view, int row, const char* action);

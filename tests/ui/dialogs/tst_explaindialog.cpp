@@ -1,3 +1,4 @@
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/candidatetable.h"
 #include "ui/dialogs/explaindialog.h"
@@ -81,6 +82,7 @@ void ExplainDialogTest::namesTheWinnerAndEachLoser()
                               {rule("9", "live", "s2"), rules::LossReason::OtherStreamName}};
     ExplainDialog dialog(stream(), explanation, nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
     auto* table = dialog.findChild<QTableView*>(QStringLiteral("candidates"));
     const auto text = [table](int row, int column) {
         return table->model()->index(row, column).data().toString();
@@ -93,8 +95,8 @@ void ExplainDialogTest::namesTheWinnerAndEachLoser()
     QCOMPARE(text(2, 0), QStringLiteral("9"));
     QVERIFY(text(2, 1).contains(QStringLiteral("s2")));
     const QSignalSpy wanted(&dialog, &ExplainDialog::ruleWanted);
-    table->setCurrentIndex(table->model()->index(1, 0));
-    QTest::keyClick(table, Qt::Key_Return);
+    test::hands::select(table, {1});
+    test::hands::press(table, Qt::Key_Return);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().value<RuleId>().text(), QStringLiteral("3"));
 }

@@ -2,6 +2,7 @@
 #include "tests/core/exchange/configsamples.h"
 #include "tests/support/fakeconnection.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/exportdialog.h"
 
@@ -61,13 +62,11 @@ class ExportDialogTest final : public QObject
             const auto* title = find<QLabel>("resultTitle");
             return title->isVisible() ? title->text() : QString();
         }
-        void click(QWidget& widget) const { QTest::mouseClick(&widget, Qt::LeftButton); }
+        void click(QWidget& widget) const { hands::click(&widget); }
         void type(const char* field, const char* text) const
         {
             auto* edit = find<QLineEdit>(field);
-            edit->selectAll();
-            QTest::keyClick(edit, Qt::Key_Delete);
-            QTest::keyClicks(edit, QString::fromUtf8(text));
+            hands::type(edit, QString::fromUtf8(text));
         }
         [[nodiscard]] QByteArray file() const
         {

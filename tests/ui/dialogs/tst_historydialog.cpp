@@ -1,4 +1,5 @@
 #include "tests/support/fakehistory.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/historydialog.h"
 #include "ui/widgets/resultpanel.h"
@@ -60,7 +61,7 @@ private slots:
         QTRY_COMPARE(view().model()->rowCount(), 4);
         QCOMPARE(view().model()->index(0, 1).data().toString(), QStringLiteral("Deleted"));
         QVERIFY(!find<QPushButton>("restore")->isEnabled());
-        view().selectRow(1);
+        test::hands::select(&view(), {1});
         QCOMPARE(find<QLabel>("changeDetails")->text(),
                  QStringLiteral("Enabled: yes → no\nStream: any → studio-1"));
         QCOMPARE(find<QPushButton>("restore")->text(), QStringLiteral("Set it back"));
@@ -75,8 +76,8 @@ private slots:
     {
         open();
         QTRY_COMPARE(view().model()->rowCount(), 4);
-        view().selectRow(0);
-        QTest::mouseClick(find<QPushButton>("restore"), Qt::LeftButton);
+        test::hands::select(&view(), {0});
+        test::hands::click(find<QPushButton>("restore"));
         QTRY_COMPARE(view().model()->rowCount(), 5);
         QCOMPARE(m_history.restored, QStringList{QStringLiteral("4")});
     }
@@ -86,8 +87,9 @@ private slots:
                                   Error{.code = ErrorCode::RuleExecuting, .subject = QStringLiteral("2001")});
         open();
         QTRY_COMPARE(view().model()->rowCount(), 4);
-        view().selectAll();
-        QTest::mouseClick(find<QPushButton>("restore"), Qt::LeftButton);
+        test::hands::select(&view(), {0});
+        test::hands::press(&view(), Qt::Key_A, Qt::ControlModifier);
+        test::hands::click(find<QPushButton>("restore"));
         QTRY_COMPARE(m_history.restored.size(), 4);
         QCOMPARE(m_history.restored, QStringList({QStringLiteral("4"), QStringLiteral("3"),
                                                   QStringLiteral("2"), QStringLiteral("1")}));

@@ -2,6 +2,7 @@
 #include "tests/core/exchange/configsamples.h"
 #include "tests/support/fakeconnection.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/importdialog.h"
 
@@ -54,7 +55,7 @@ class ImportDialogTest final : public QObject
             return dialog->findChild<T*>(QString::fromUtf8(name));
         }
         [[nodiscard]] QPushButton& button(const char* name) const { return *find<QPushButton>(name); }
-        void click(const char* name) const { QTest::mouseClick(&button(name), Qt::LeftButton); }
+        void click(const char* name) const { hands::click(&button(name)); }
         [[nodiscard]] QString summary() const { return find<QLabel>("summary")->text(); }
         [[nodiscard]] QTreeView& tree() const { return *find<QTreeView>("plan"); }
         [[nodiscard]] bool isReady() const
@@ -79,9 +80,7 @@ class ImportDialogTest final : public QObject
         void type(const char* field, const char* text) const
         {
             auto* edit = find<QLineEdit>(field);
-            edit->selectAll();
-            QTest::keyClick(edit, Qt::Key_Delete);
-            QTest::keyClicks(edit, QString::fromUtf8(text));
+            hands::type(edit, QString::fromUtf8(text));
         }
 
         QTemporaryDir dir;
@@ -232,7 +231,6 @@ private slots:
         QCOMPARE(tabs->tabText(1), QStringLiteral("Storage and keys (1 missing)"));
         QCOMPARE(bench.button("import").text(), QStringLiteral("Import 4 object(s)"));
         QVERIFY(bench.state("evening-news") == QStringLiteral("Conflict"));
-        tabs->setCurrentIndex(1);
         bench.type("secretKey1", "NEW");
         QTRY_COMPARE(bench.button("import").text(), QStringLiteral("Import 6 object(s)"));
         QCOMPARE(tabs->tabText(1), QStringLiteral("Storage and keys"));
@@ -255,7 +253,6 @@ private slots:
         Bench bench;
         bench.open(sampleConfiguration());
         QTRY_VERIFY(bench.isReady());
-        bench.find<QTabWidget>("tabs")->setCurrentIndex(1);
         bench.type("bucket1", "");
         QTRY_VERIFY(bench.summary().contains(QStringLiteral("Bucket")));
         QVERIFY(!bench.button("import").isEnabled());
@@ -326,9 +323,9 @@ private slots:
                                       .pullDomain = QStringLiteral("d%1.example.com").arg(i)};
         bench.open(exchange::writeConfigFile(many)->bytes, true);
         QTRY_VERIFY(bench.isReady());
-        QCOMPARE(
-            bench.summary(),
-            QStringLiteral("404 request(s); 300 are possible in 5 minutes, so it takes at least 5 minute(s)"));
+        QCOMPARE(bench.summary(),
+                 QStringLiteral(
+                     "404 request(s); 300 are possible in 5 minutes, so it takes at least 5 minute(s)"));
     }
 
     void aDialogThatGoesDropsItsAnswers()

@@ -1,3 +1,4 @@
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/rulecheckdialog.h"
 #include "ui/widgets/emptystate.h"
@@ -96,8 +97,8 @@ class RuleCheckDialogTest final : public QObject
         {
             return table().view().model()->index(row, column).data().toString();
         }
-        void choose(int row) const { table().view().selectRow(row); }
-        void go() const { QTest::mouseClick(find<QPushButton>("goThere"), Qt::LeftButton); }
+        void choose(int row) const { test::hands::select(&table().view(), {row}); }
+        void go() const { test::hands::click(find<QPushButton>("goThere")); }
 
         QTemporaryDir dir;
         QSettings settings;
@@ -129,7 +130,7 @@ private slots:
         QCOMPARE(bench.find<QToolButton>("filter.templates")->text(), QStringLiteral("Templates 2"));
         QCOMPARE(bench.find<QToolButton>("filter.live")->text(), QStringLiteral("Streams without a rule 1"));
         QCOMPARE(bench.find<QToolButton>("filter.never")->text(), QStringLiteral("Rules that never win 5"));
-        QTest::mouseClick(bench.find<QToolButton>("filter.live"), Qt::LeftButton);
+        test::hands::click(bench.find<QToolButton>("filter.live"));
         QCOMPARE(bench.table().view().model()->rowCount(), 1);
     }
 
@@ -209,9 +210,10 @@ private slots:
     {
         Bench bench;
         const QSignalSpy wanted(bench.dialog, &RuleCheckDialog::rulesWanted);
-        bench.table().view().selectAll();
+        test::hands::select(&bench.table().view(), {0});
+        test::hands::press(&bench.table().view(), Qt::Key_A, Qt::ControlModifier);
         QVERIFY(!bench.find<QPushButton>("goThere")->isVisible());
-        QTest::mouseClick(bench.find<QPushButton>("showRules"), Qt::LeftButton);
+        test::hands::click(bench.find<QPushButton>("showRules"));
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().value<QList<RuleId>>().size(), 5);
     }
@@ -221,7 +223,7 @@ private slots:
         Bench bench;
         const QSignalSpy wanted(bench.dialog, &RuleCheckDialog::rulesWanted);
         bench.choose(6);
-        QTest::mouseClick(bench.find<QPushButton>("showRules"), Qt::LeftButton);
+        test::hands::click(bench.find<QPushButton>("showRules"));
         QCOMPARE(wanted.first().first().value<QList<RuleId>>().first().text(), QStringLiteral("5"));
     }
 

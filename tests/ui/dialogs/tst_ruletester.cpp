@@ -1,4 +1,5 @@
 #include "tests/support/fakeconnection.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/ruletester.h"
 
@@ -65,7 +66,7 @@ class RuleTesterTest final : public QObject
         }
         void paste(const char* text, int rows) const
         {
-            find<QPlainTextEdit>("urls")->setPlainText(QString::fromUtf8(text));
+            test::hands::type(find<QPlainTextEdit>("urls"), QString::fromUtf8(text));
             (void)QTest::qWaitFor([this, rows] { return table().model()->rowCount() == rows; });
             QCOMPARE(table().model()->rowCount(), rows);
         }
@@ -126,14 +127,13 @@ private slots:
     {
         Bench bench;
         bench.paste("rtmp://a.example/live/s1\nnonsense\nrtmp://other.example/live/s9", 3);
-        bench.table().setFocus();
-        bench.table().selectRow(1);
+        test::hands::select(&bench.table(), {1});
         QVERIFY(bench.why().startsWith(QStringLiteral("Line 2: ")));
         QVERIFY(!bench.find<QTableView>("candidates")->isVisible());
         QVERIFY(!bench.find<QPushButton>("createRule")->isEnabled());
         QVERIFY(!bench.find<QPushButton>("showRule")->isEnabled());
         QCOMPARE(bench.find<QPlainTextEdit>("urls")->textCursor().selectedText(), QStringLiteral("nonsense"));
-        bench.table().selectRow(2);
+        test::hands::select(&bench.table(), {2});
         QCOMPARE(bench.why(), QStringLiteral("There is no rule for this domain."));
         QVERIFY(!bench.find<QPushButton>("showRule")->isEnabled());
         QVERIFY(bench.find<QPushButton>("createRule")->isEnabled());
@@ -172,7 +172,7 @@ private slots:
         Bench bench;
         bench.paste("rtmp://a.example/live/s1", 1);
         const QSignalSpy wanted(bench.tester, &RuleTester::ruleWanted);
-        QTest::mouseClick(bench.find<QPushButton>("showRule"), Qt::LeftButton);
+        test::hands::click(bench.find<QPushButton>("showRule"));
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().value<RuleId>(), bench.narrow);
         QTRY_VERIFY(!bench.tester);
@@ -184,8 +184,8 @@ private slots:
         bench.paste("rtmp://a.example/live/s1", 1);
         const QSignalSpy wanted(bench.tester, &RuleTester::ruleWanted);
         auto* candidates = bench.find<QTableView>("candidates");
-        candidates->setCurrentIndex(candidates->model()->index(1, 0));
-        QTest::keyClick(candidates, Qt::Key_Return);
+        test::hands::select(candidates, {1});
+        test::hands::press(candidates, Qt::Key_Return);
         QCOMPARE(wanted.first().first().value<RuleId>(), bench.wide);
     }
 
@@ -194,7 +194,7 @@ private slots:
         Bench bench(true); // a cloud account has rules to test, too
         bench.paste("rtmp://new.example/live/s7", 1);
         const QSignalSpy wanted(bench.tester, &RuleTester::createRuleWanted);
-        QTest::mouseClick(bench.find<QPushButton>("createRule"), Qt::LeftButton);
+        test::hands::click(bench.find<QPushButton>("createRule"));
         QCOMPARE(wanted.first().first().value<model::StreamIdentity>().key.streamName, QStringLiteral("s7"));
     }
 

@@ -1,3 +1,4 @@
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/selectionactions.h"
 #include "ui/models/columns.h"
@@ -67,16 +68,16 @@ private slots:
         Bench bench;
         QVERIFY(!bench.action("exportSelection")->isEnabled());
         QVERIFY(!bench.action("copyAsCurl")->isEnabled());
-        bench.table.selectRow(1);
+        test::hands::select(&bench.table.view(), {1});
         QVERIFY(bench.action("exportSelection")->isEnabled());
-        bench.table.view().clearSelection();
+        test::hands::select(&bench.table.view(), {});
         QVERIFY(!bench.action("copyAsCurl")->isEnabled());
     }
 
     void areInBothMenus()
     {
         Bench bench;
-        bench.table.selectRow(0);
+        test::hands::select(&bench.table.view(), {0});
         QTableView& view = bench.table.view();
         emit view.customContextMenuRequested(QPoint(5, 5));
         auto* rowMenu = bench.table.findChild<QMenu*>(QStringLiteral("rowMenu"));
@@ -89,8 +90,8 @@ private slots:
     void curlComesWithoutSecrets()
     {
         Bench bench;
-        bench.table.selectRow(0);
-        bench.action("copyAsCurl")->trigger();
+        test::hands::select(&bench.table.view(), {0});
+        test::hands::chooseInRowMenu(&bench.table.view(), 0, "copyAsCurl");
         const QString text = QGuiApplication::clipboard()->text();
         QVERIFY(text.contains(
             QStringLiteral("'https://api.cdnetworks.com/api/v2/streams/recording-parameter-templates'")));
@@ -104,9 +105,9 @@ private slots:
     void theExportNamesWhatIsSelected()
     {
         Bench bench;
-        bench.table.selectRow(0);
+        test::hands::select(&bench.table.view(), {0});
         QSignalSpy wanted(bench.actions, &SelectionActions::exportWanted);
-        bench.action("exportSelection")->trigger();
+        test::hands::chooseInRowMenu(&bench.table.view(), 0, "exportSelection");
         QCOMPARE(wanted.size(), 1);
         const auto selection = wanted.first().first().value<exchange::Selection>();
         QCOMPARE(selection.templates, QSet{TemplateId(QStringLiteral("10001"))});

@@ -3,6 +3,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakepreview.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/hands.h"
 #include "tests/support/samplestreams.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/preview/pictureview.h"
@@ -108,16 +109,24 @@ protected:
                 return model->index(rowOf(stream), i).data().toString();
         return QStringLiteral("no such column");
     }
-    void select(const QStringList& streams)
+    void select(const QStringList& streams) const
     {
-        QItemSelection selection;
+        QList<int> rows;
         for (const QString& stream : streams) {
-            const QModelIndex index = view().model()->index(rowOf(stream), 0);
-            QVERIFY2(index.isValid(), qPrintable(stream));
-            selection.select(index, index);
+            rows << rowOf(stream);
+            QVERIFY2(rows.last() >= 0, qPrintable(stream));
         }
-        view().selectionModel()->select(selection,
-                                        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        hands::select(&view(), rows);
+    }
+    void click(const char* name) const { hands::click(m_page->findChild<QWidget*>(QLatin1String(name))); }
+    /// Uses a button of the bar, or an entry of its menu.
+    void use(const char* action) const
+    {
+        auto* button = m_page->findChild<QWidget*>(QLatin1String("action.") + QLatin1String(action));
+        if (button && button->isVisible())
+            hands::click(button);
+        else
+            hands::chooseInMenu(m_page->findChild<QWidget*>(QStringLiteral("moreActions")), action);
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;

@@ -1,4 +1,5 @@
 #include "tests/support/fakehistory.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/pages/historyactions.h"
 #include "ui/widgets/resultpanel.h"
@@ -30,7 +31,7 @@ class HistoryActionsTest final : public QObject
             texts << label->text();
         return texts.join(QLatin1Char('\n'));
     }
-    void undo() const { m_actions->actions().first()->trigger(); }
+    void undo() const { test::hands::press(m_page.get(), Qt::Key_Z, Qt::ControlModifier); }
 
 private slots:
     void init()
@@ -43,6 +44,7 @@ private slots:
         m_page = std::make_unique<QWidget>();
         m_results = new ResultPanel(m_page.get());
         m_actions = new HistoryActions({.history = &m_history}, *m_settings, *m_results, *m_page);
+        m_page->show();
     }
 
     void undoTakesBackWhatStandsLast()

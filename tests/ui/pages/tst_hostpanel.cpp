@@ -1,5 +1,6 @@
 #include "tests/support/fakehostmonitor.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/models/secrettexts.h"
 #include "ui/pages/settings/hostpanel.h"
@@ -37,7 +38,7 @@ class HostPanelTest final : public QObject
         {
             return *panel->findChild<QPushButton*>(QLatin1String(name));
         }
-        void click(const char* name) const { QTest::mouseClick(&button(name), Qt::LeftButton); }
+        void click(const char* name) const { test::hands::click(&button(name)); }
 
         test::FakeHostMonitor host;
         test::FakeQuestions questions;

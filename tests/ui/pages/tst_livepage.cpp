@@ -92,7 +92,7 @@ void LivePageTest::filtersCount()
     QVERIFY(text("recording").contains(QLatin1Char('5')));
     QVERIFY(text("notCovered").contains(QLatin1Char('5')));
     QVERIFY(text("problem").contains(QLatin1Char('1')));
-    m_page->findChild<QAbstractButton*>(QStringLiteral("filter.problem"))->click();
+    click("filter.problem");
     QCOMPARE(view().model()->rowCount(), 1);
     QCOMPARE(rowOf(QStringLiteral("scoreboard")), 0);
 }
@@ -116,7 +116,7 @@ void LivePageTest::aPlaceThatCannotTellStillRecords()
     QVERIFY(record && record->isVisible());
     QVERIFY(!m_page->findChild<QPushButton*>(QStringLiteral("firstAdd")));
     QVERIFY(!m_page->findChild<PreviewWidget*>()->isVisible());
-    QTest::mouseClick(record, Qt::LeftButton);
+    test::hands::click(record);
     QVERIFY(m_page->findChild<QDialog*>(QStringLiteral("recordDialog")));
 }
 
@@ -126,11 +126,14 @@ void LivePageTest::emptyOffersTheFirstSteps()
     open();
     auto* add = m_page->findChild<QPushButton*>(QStringLiteral("firstAdd"));
     QTRY_VERIFY(add->isVisible());
-    QTest::mouseClick(add, Qt::LeftButton);
+    test::hands::click(add);
     QVERIFY(m_page->findChild<AddStreamsDialog*>());
+    test::hands::press(m_page->findChild<AddStreamsDialog*>(), Qt::Key_Escape);
+    QTRY_VERIFY(!m_page->findChild<AddStreamsDialog*>());
     QSignalSpy wanted(m_page.get(), &LivePage::demoWanted);
     m_page->offerDemo();
-    m_page->findChild<QPushButton*>(QStringLiteral("firstDemo"))->click();
+    QTRY_VERIFY(m_page->findChild<QPushButton*>(QStringLiteral("firstDemo"))->isVisible());
+    click("firstDemo");
     QCOMPARE(wanted.count(), 1);
 }
 
@@ -138,17 +141,17 @@ void LivePageTest::splitCheckAndRemove()
 {
     open();
     select({QStringLiteral("studio-2"), QStringLiteral("court-centre"), QStringLiteral("input-b")});
-    action("split")->trigger();
+    use("split");
     QCOMPARE(m_fake->recordings.split.size(), 2);
-    action("check")->trigger();
+    use("check");
     QCOMPARE(m_fake->streams.checked.size(), 3);
     QVERIFY(!action("explain")->isEnabled());
-    action("remove")->trigger(); // cancelled
+    use("remove"); // cancelled
     QCOMPARE(m_fake->streams.rows.size(), 12);
     QCOMPARE(m_questions.asked.size(), 1);
     m_questions.answers = {QStringLiteral("remove")};
-    view().setFocus();
-    QTest::keyClick(&view(), Qt::Key_Delete);
+    select({QStringLiteral("studio-2"), QStringLiteral("court-centre"), QStringLiteral("input-b")});
+    test::hands::press(&view(), Qt::Key_Delete);
     QTRY_COMPARE(view().model()->rowCount(), 9);
     select({QStringLiteral("input-a")});
     QVERIFY(!action("split")->isEnabled());
@@ -160,7 +163,7 @@ void LivePageTest::aFailedCallIsAProblemInWords()
     QSignalSpy problems(m_page.get(), &Page::problemHappened);
     m_fake->script.failNext(Call::SplitTask, Error{ErrorCode::AlreadyEnded, QStringLiteral("task 9")});
     select({QStringLiteral("studio-2")});
-    action("split")->trigger();
+    use("split");
     QTRY_COMPARE(problems.count(), 1);
     QVERIFY(problems.first().first().toString().contains(QStringLiteral("task 9")));
 }
@@ -170,12 +173,12 @@ void LivePageTest::explainsAndLeadsToARule()
     open();
     QSignalSpy wanted(m_page.get(), &LivePage::createRuleWanted);
     select({QStringLiteral("reporter-harbour")});
-    action("explain")->trigger();
+    use("explain");
     QTRY_VERIFY(m_page->findChild<ExplainDialog*>());
     auto* dialog = m_page->findChild<ExplainDialog*>();
-    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("createRule")), Qt::LeftButton);
+    test::hands::click(dialog->findChild<QPushButton*>(QStringLiteral("createRule")));
     QCOMPARE(wanted.count(), 1);
-    action("createRule")->trigger();
+    use("createRule");
     QCOMPARE(wanted.count(), 2);
     QCOMPARE(wanted.last().first().value<model::StreamIdentity>().key.streamName,
              QStringLiteral("reporter-harbour"));
@@ -186,9 +189,9 @@ void LivePageTest::theLastExplanationWins()
     open();
     m_fake->script.hold(Call::Explain);
     select({QStringLiteral("reporter-harbour")});
-    action("explain")->trigger();
+    use("explain");
     select({QStringLiteral("court-2")});
-    action("explain")->trigger();
+    use("explain");
     QVERIFY(m_fake->script.releaseNewest(Call::Explain));
     QVERIFY(m_fake->script.releaseNewest(Call::Explain));
     QTRY_VERIFY(m_page->findChild<ExplainDialog*>());
@@ -199,11 +202,12 @@ void LivePageTest::theLastExplanationWins()
 void LivePageTest::addKnowsWhatIsThere()
 {
     open();
-    m_page->headerActions().first()->trigger();
+    select({QStringLiteral("studio-2")});
+    test::hands::press(&view(), Qt::Key_N, Qt::ControlModifier);
     auto* dialog = m_page->findChild<AddStreamsDialog*>();
     QVERIFY(dialog);
     auto* urls = dialog->findChild<QPlainTextEdit*>(QStringLiteral("urls"));
-    urls->setPlainText(QStringLiteral("rtmp://10.20.0.15/encoder/input-a"));
+    test::hands::type(urls, QStringLiteral("rtmp://10.20.0.15/encoder/input-a"));
     QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("add"))->isEnabled());
 }
 
@@ -217,14 +221,14 @@ void LivePageTest::theExplanationIsAboutAllThatIsKnown()
     open();
     select({QStringLiteral("reporter-harbour")});
     QSignalSpy created(m_page.get(), &LivePage::createRuleWanted);
-    action("createRule")->trigger();
+    use("createRule");
     QCOMPARE(created.first().first().value<model::StreamIdentity>().domain, QStringLiteral("push.example"));
-    action("explain")->trigger();
+    use("explain");
     QTRY_VERIFY(m_page->findChild<ExplainDialog*>());
     QSignalSpy rule(m_page.get(), &LivePage::ruleWanted);
     auto* table = m_page->findChild<ExplainDialog*>()->findChild<QTableView*>(QStringLiteral("candidates"));
-    table->setCurrentIndex(table->model()->index(0, 0));
-    QTest::keyClick(table, Qt::Key_Return);
+    test::hands::select(table, {0});
+    test::hands::press(table, Qt::Key_Return);
     QCOMPARE(rule.count(), 1);
 }
 
@@ -274,7 +278,8 @@ void LivePageTest::aThousandChangesKeepSelectionAndPlace()
     const auto topRow = [this] { return view().model()->index(view().rowAt(0), 1).data().toString(); };
     const QString top = topRow();
     const QString chosen = view().model()->index(610, 1).data().toString();
-    view().selectRow(610);
+    test::hands::select(&view(), {610});
+    view().scrollTo(view().model()->index(600, 0), QAbstractItemView::PositionAtTop);
     QSignalSpy resets(view().model(), &QAbstractItemModel::modelReset);
     QList<StreamStatus> changed = m_fake->streams.rows;
     for (StreamStatus& status : changed) {

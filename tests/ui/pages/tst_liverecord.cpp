@@ -71,7 +71,7 @@ void LiveRecordTest::recordTakesOneToFive()
         QCOMPARE(button->toolTip(), hint()); // the button says why
         return;
     }
-    QTest::mouseClick(button, Qt::LeftButton);
+    test::hands::click(button);
     QTRY_VERIFY(!outcome(count - 1).isEmpty());
     QVERIFY(outcome(count).isEmpty());
     QCOMPARE(m_fake->recording.lastStart.streamNames.size(), count);
@@ -83,7 +83,7 @@ void LiveRecordTest::recordGroupsByDomainAndApp()
     open();
     QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
     select({QStringLiteral("court-2"), QStringLiteral("reporter-harbour"), QStringLiteral("court-centre")});
-    action("record")->trigger();
+    use("record");
     QCOMPARE(m_fake->script.count(Call::Start), 2);
     QTRY_VERIFY(!outcome(2).isEmpty());
     QVERIFY(m_page->findChild<QLabel*>(QStringLiteral("outcomeTitle"))->text().contains(QLatin1Char('3')));
@@ -103,9 +103,9 @@ void LiveRecordTest::everyStreamHasItsResult()
     QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
     auto* panel = m_page->findChild<OutcomePanel*>();
     QVERIFY(!panel->isVisible());
-    m_page->findChild<QAbstractButton*>(QStringLiteral("filter.live"))->click();
+    click("filter.live");
     select({QStringLiteral("studio-1"), QStringLiteral("studio-2"), QStringLiteral("reporter-harbour")});
-    action("record")->trigger();
+    use("record");
     QTRY_VERIFY(!outcome(2).isEmpty());
     QVERIFY(panel->isVisible());
     const QString all = outcome(0) + outcome(1) + outcome(2);
@@ -116,7 +116,7 @@ void LiveRecordTest::everyStreamHasItsResult()
                 ->text()
                 .contains(QStringLiteral("1 of 3")));
     QVERIFY(!m_page->findChild<QDialog*>()); // no box in the way
-    m_page->findChild<QAbstractButton*>(QStringLiteral("closeOutcomes"))->click();
+    click("closeOutcomes");
     QVERIFY(!panel->isVisible());
 }
 
@@ -126,7 +126,7 @@ void LiveRecordTest::aRefusedStartIsShownForEachStream()
     open();
     QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
     select({QStringLiteral("court-2"), QStringLiteral("court-centre")});
-    action("record")->trigger();
+    use("record");
     QTRY_VERIFY(!outcome(1).isEmpty());
     QCOMPARE(outcome(0), outcome(1));
     QVERIFY(outcome(0).contains(QStringLiteral("template 1001")));
@@ -155,7 +155,7 @@ void LiveRecordTest::stopByHandAtOnce()
     QVERIFY(!action("stop")->isEnabled());
     select({QStringLiteral("court-centre")});
     QVERIFY(action("stop")->isEnabled());
-    action("stop")->trigger();
+    use("stop");
     QCOMPARE(m_questions.asked.size(), 0);
     QCOMPARE(m_fake->script.count(Call::Stop), 1);
     QCOMPARE(m_fake->script.count(Call::StopTask), 0);
@@ -179,7 +179,7 @@ void LiveRecordTest::stopOfARuleAsksAndExplains()
     open();
     m_questions.answers = {answer};
     select({QStringLiteral("studio-2")});
-    action("stop")->trigger();
+    use("stop");
     QCOMPARE(m_questions.asked.size(), 1);
     QVERIFY(m_questions.asked.first().text.contains(QStringLiteral("stays on")));
     QCOMPARE(m_fake->script.count(Call::StopTask), stopped);
@@ -196,20 +196,20 @@ void LiveRecordTest::disablingARuleIsAnotherThing()
     QVERIFY(!action("disableRule")->isEnabled());
     QVERIFY(action("disableRule")->toolTip().contains(QStringLiteral("No rule applies")));
     select({QStringLiteral("studio-2"), QStringLiteral("studio-1")});
-    action("disableRule")->trigger(); // cancelled
+    use("disableRule"); // cancelled
     QCOMPARE(m_questions.asked.size(), 1);
     QVERIFY(m_questions.asked.first().title.contains(QStringLiteral("2001")));
     QVERIFY(m_questions.asked.first().text.contains(QStringLiteral("goes on")));
     QCOMPARE(m_fake->script.count(Call::ModifyRule), 0);
     m_questions.answers = {QStringLiteral("disable")};
-    action("disableRule")->trigger();
+    use("disableRule");
     QCOMPARE(m_fake->script.subjects(Call::ModifyRule), QStringList{QStringLiteral("2001")});
     QCOMPARE(m_fake->recording.lastRulePatch.isEnabled, false);
     QVERIFY(!m_fake->recording.lastRulePatch.templateId);
     QCOMPARE(m_fake->script.count(Call::StopTask), 0);
     m_questions.answers = {QStringLiteral("disable")};
     select({QStringLiteral("studio-2"), QStringLiteral("court-2")});
-    action("disableRule")->trigger();
+    use("disableRule");
     QVERIFY(m_questions.asked.last().title.contains(QLatin1Char('2')));
     QCOMPARE(m_fake->script.count(Call::ModifyRule), 3);
 }
@@ -222,7 +222,7 @@ void LiveRecordTest::aRefusedDisableIsTold()
     m_questions.answers = {QStringLiteral("disable")};
     QSignalSpy problems(m_page.get(), &Page::problemHappened);
     select({QStringLiteral("studio-2")});
-    action("disableRule")->trigger();
+    use("disableRule");
     QTRY_COMPARE(problems.count(), 1);
 }
 

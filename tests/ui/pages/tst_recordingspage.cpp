@@ -1,6 +1,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakeconnection.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/playerdialog.h"
 #include "ui/pages/recordings/recordingspage.h"
@@ -113,9 +114,15 @@ class RecordingsPageTest final : public QObject
                 if (model.columnId(i) == QLatin1String(column)) return proxy.index(row, i).data().toString();
             return QStringLiteral("no such column");
         }
+        /// A right click on the selected file.
+        void act(const char* name) const
+        {
+            QTableView& view = segments().view();
+            test::hands::chooseInRowMenu(&view, qMax(0, view.currentIndex().row()), name);
+        }
         void choose(int row) const
         {
-            sessions().view().selectRow(row);
+            test::hands::select(&sessions().view(), {row});
             (void)QTest::qWaitFor([this] { return segments().proxy().rowCount() > 0; });
         }
 
@@ -287,13 +294,13 @@ private slots:
         Bench bench;
         bench.open();
         bench.choose(1);
-        bench.action("revealRecording")->trigger();
+        bench.act("revealRecording");
         QCOMPARE(bench.questions.revealed, QStringList{QStringLiteral("/nowhere/studio-1-1.mp4")});
-        bench.segments().view().selectRow(1);
-        bench.action("copyPath")->trigger();
+        test::hands::select(&bench.segments().view(), {1});
+        bench.act("copyPath");
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/nowhere/studio-1-2.mp4"));
         bench.questions.desktopWorks = false;
-        bench.action("revealRecording")->trigger();
+        bench.act("revealRecording");
         QVERIFY(bench.find<QWidget>("results")->isVisible());
         QVERIFY(bench.find<QLabel>("result.")->text().contains(QStringLiteral("studio-1-2.mp4")));
     }
@@ -314,7 +321,7 @@ private slots:
         Bench bench;
         bench.open();
         bench.choose(1);
-        bench.segments().view().selectRow(1);
+        test::hands::select(&bench.segments().view(), {1});
         QTest::keyClick(&bench.segments().view(), Qt::Key_Return);
         auto* player = bench.page->findChild<PlayerDialog*>();
         QVERIFY(player);
@@ -360,7 +367,7 @@ private slots:
         bench.page->activated();
         QTRY_VERIFY(bench.find<QPushButton>("goLive")->isVisible());
         const QSignalSpy wanted(bench.page.get(), &RecordingsPage::liveWanted);
-        bench.find<QPushButton>("goLive")->click();
+        test::hands::click(bench.find<QPushButton>("goLive"));
         QCOMPARE(wanted.size(), 1);
     }
 
@@ -373,7 +380,7 @@ private slots:
         bench.page->show();
         bench.page->activated();
         QTRY_VERIFY(bench.sessions().findChild<QWidget*>(QStringLiteral("loadProblem"))->isVisible());
-        bench.sessions().findChild<QPushButton*>(QStringLiteral("retry"))->click();
+        test::hands::click(bench.sessions().findChild<QPushButton*>(QStringLiteral("retry")));
         QTRY_COMPARE(bench.sessions().proxy().rowCount(), 2);
     }
 

@@ -1,108 +1,28 @@
-#include "tests/support/fakeconnection.h"
-#include "tests/support/fakequestions.h"
 #include "tests/support/testmain.h"
-#include "ui/dialogs/rulecheckdialog.h"
+#include "tests/ui/pages/rulesbench.h"
 #include "ui/dialogs/ruleeditor.h"
-#include "ui/dialogs/ruletester.h"
-#include "ui/pages/rules/rulespage.h"
-#include "ui/widgets/searchtable.h"
 
-#include <QAction>
 #include <QComboBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTableView>
-#include <QTest>
 #include <QToolButton>
 
 using namespace recdeck;
 using namespace recdeck::ui;
+using test::Call;
+using test::RulesBench;
+namespace hands = test::hands;
 
 class RulesPageTest final : public QObject
 {
     Q_OBJECT
 
-    struct Bench
-    {
-        Bench()
-            : settings(dir.filePath(QStringLiteral("s.ini")), QSettings::IniFormat)
-        {
-            model::RecordingTemplate value;
-            value.templateName = QStringLiteral("News");
-            news = fake.recording.put(value);
-            first = add("a.example", true);
-            second = add("b.example", true);
-            third = add("c.example", false);
-        }
-        RuleId add(const char* domain, bool enabled)
-        {
-            model::Rule rule;
-            rule.templateId = news;
-            rule.pullDomain = QString::fromLatin1(domain);
-            rule.isEnabled = enabled;
-            return fake.recording.put(rule);
-        }
-        RulesPage& open(bool cloud = false)
-        {
-            page = std::make_unique<RulesPage>(cloud ? fake.cloudConnection() : fake.connection(), settings,
-                                               questions);
-            page->resize(900, 500);
-            page->show();
-            page->activated();
-            (void)QTest::qWaitFor([this] { return !find<QWidget>("loading")->isVisible(); });
-            return *page;
-        }
-        template <class T>
-        T* find(const char* name) const
-        {
-            return page->findChild<T*>(QString::fromUtf8(name));
-        }
-        [[nodiscard]] QAction* action(const char* name) const { return find<QAction>(name); }
-        [[nodiscard]] SearchTable& table() const { return *find<SearchTable>("rulesTable"); }
-        [[nodiscard]] QString cell(int row, int column) const
-        {
-            return table().view().model()->index(row, column).data().toString();
-        }
-        void select(std::initializer_list<int> rows) const
-        {
-            QTableView& view = table().view();
-            view.clearSelection();
-            for (const int row : rows)
-                view.selectionModel()->select(view.model()->index(row, 0),
-                                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        }
-        [[nodiscard]] QString states() const
-        {
-            QStringList states;
-            for (int row = 0; row < table().view().model()->rowCount(); ++row)
-                states << cell(row, 1).left(1) + QLatin1Char('=') + cell(row, 0);
-            return states.join(QLatin1Char(' '));
-        }
-        [[nodiscard]] QString resultText(const char* name) const
-        {
-            const auto* text = find<QLabel>((QByteArray("result.") + name).constData());
-            return text ? text->text() : QString();
-        }
-
-        QTemporaryDir dir;
-        QSettings settings;
-        test::FakeConnection fake;
-        test::FakeQuestions questions;
-        TemplateId news;
-        RuleId first;
-        RuleId second;
-        RuleId third;
-        std::unique_ptr<RulesPage> page;
-    };
-
 private slots:
     void showsWhatThereIs()
     {
-        Bench bench;
+        RulesBench bench;
         bench.open();
         QCOMPARE(bench.states(), QStringLiteral("a=Enabled b=Enabled c=Disabled"));
         QCOMPARE(bench.cell(0, 2), QStringLiteral("any"));
@@ -112,7 +32,7 @@ private slots:
 
     void streamsAreCountedAndFollowed()
     {
-        Bench bench;
+        RulesBench bench;
         service::StreamStatus status;
         status.key = {QStringLiteral("a.example"), QStringLiteral("live"), QStringLiteral("s1")};
         status.coveringRule = bench.first;
@@ -133,7 +53,7 @@ private slots:
 
     void liveUpdatesKeepTheScrollPlace()
     {
-        Bench bench;
+        RulesBench bench;
         for (int i = 0; i < 200; ++i)
             bench.add(QStringLiteral("n%1.example").arg(i, 3, 10, QLatin1Char('0')).toLatin1().constData(),
                       true);
@@ -149,7 +69,7 @@ private slots:
 
     void aCloudAccountHasNoStreamColumns()
     {
-        Bench bench;
+        RulesBench bench;
         bench.open(true);
         QVERIFY(!bench.find<QToolButton>("filter.recording"));
         QCOMPARE(bench.states(), QStringLiteral("a=Enabled b=Enabled c=Disabled"));
@@ -157,15 +77,15 @@ private slots:
 
     void enableAndDisable()
     {
-        Bench bench;
+        RulesBench bench;
         bench.open();
         bench.select({2});
         QVERIFY(!bench.action("disableRules")->isEnabled());
-        bench.action("enableRules")->trigger();
+        bench.choose("enableRules");
         QTRY_COMPARE(bench.states(), QStringLiteral("a=Enabled b=Enabled c=Enabled"));
-        bench.table().view().selectAll();
+        bench.selectAll();
         QVERIFY(!bench.action("enableRules")->isEnabled());
-        bench.action("disableRules")->trigger();
+        bench.choose("disableRules");
         QTRY_COMPARE(bench.states(), QStringLiteral("a=Disabled b=Disabled c=Disabled"));
         QVERIFY(
             bench.find<QLabel>("resultTitle")->text().contains(QStringLiteral("running recordings go on")));
@@ -174,35 +94,105 @@ private slots:
 
     void bulkResultsAreToldOneByOne()
     {
-        Bench bench;
+        RulesBench bench;
         bench.open();
         bench.fake.script.failFor(test::Call::ModifyRule, bench.second.text(), {.code = ErrorCode::NotFound});
         bench.select({0, 1});
-        bench.action("disableRules")->trigger();
+        bench.choose("disableRules");
         QTRY_COMPARE(bench.states(), QStringLiteral("a=Disabled b=Enabled c=Disabled"));
         QCOMPARE(bench.find<QLabel>("resultTitle")->text(), QStringLiteral("1 of 2 rules disabled."));
         QVERIFY(bench.resultText("b.example/*/*").contains(QStringLiteral("not exist")));
         QVERIFY(bench.resultText("a.example/*/*").startsWith(QStringLiteral("Disabled")));
     }
 
+    void whatCannotBeDoneIsToldOneByOne_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QList<int>>("rows");
+        QTest::addColumn<int>("call");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char* name, const char* action, const QList<int>& rows, Call call,
+                            ErrorCode code, const char* title, const char* reason) {
+            QTest::newRow(name) << QString::fromLatin1(action) << rows << static_cast<int>(call)
+                                << static_cast<int>(code) << QString::fromLatin1(title)
+                                << QString::fromLatin1(reason);
+        };
+        // The rule of b.example is the one that fails.
+        row("disable", "disableRules", {0, 1}, Call::ModifyRule, ErrorCode::NotFound,
+            "1 of 2 rules disabled.", "not exist");
+        row("enable", "enableRules", {3, 1, 2}, Call::ModifyRule, ErrorCode::DatabaseFailed,
+            "2 of 3 rules enabled.", "database");
+        row("delete: active", "deleteRules", {1, 2, 3}, Call::DeleteRule, ErrorCode::RuleActive,
+            "2 of 3 rules deleted.", "is enabled");
+        row("delete: recording", "deleteRules", {1, 2, 3}, Call::DeleteRule, ErrorCode::RuleExecuting,
+            "2 of 3 rules deleted.", "recording right now");
+        row("disable, then delete", "deleteRules", {0, 1, 2}, Call::ModifyRule, ErrorCode::DatabaseFailed,
+            "2 of 3 rules deleted.", "database");
+    }
+    void whatCannotBeDoneIsToldOneByOne()
+    {
+        QFETCH(QString, action);
+        QFETCH(QList<int>, rows);
+        QFETCH(int, call);
+        QFETCH(int, code);
+        QFETCH(QString, title);
+        QFETCH(QString, reason);
+        RulesBench bench;
+        bench.add("d.example", false);
+        const bool offAtFirst = !rows.contains(0);
+        bench.fake.recording.rules[1].isEnabled = !offAtFirst;
+        bench.fake.script.failFor(static_cast<Call>(call), bench.second.text(),
+                                  {.code = static_cast<ErrorCode>(code)});
+        bench.open();
+        bench.select(rows);
+        bench.questions.answers = {offAtFirst ? QStringLiteral("delete") : QStringLiteral("disableDelete")};
+        bench.choose(action.toLatin1().constData());
+        QTRY_COMPARE(bench.find<QLabel>("resultTitle")->text(), title);
+        const QString text = bench.resultText("b.example/*/*");
+        QVERIFY2(text.contains(reason), qPrintable(text));
+        QVERIFY(bench.find<QWidget>("results")->isVisible());
+        bench.click("resultClose");
+        QVERIFY(!bench.find<QWidget>("results")->isVisible());
+    }
+
+    void aCloneThatExistsMeanwhileIsRefused()
+    {
+        RulesBench bench;
+        bench.open();
+        bench.select({0});
+        bench.choose("cloneRule");
+        auto* editor = bench.page->findChild<RuleEditor*>();
+        hands::type(editor->findChild<QComboBox*>(QStringLiteral("streamName")), QStringLiteral("s1"));
+        bench.fake.script.failNext(
+            Call::AddRule, {.code = ErrorCode::AlreadyExists, .subject = QStringLiteral("a/live/s1")});
+        hands::click(editor->findChild<QPushButton*>(QStringLiteral("save")));
+        QTRY_VERIFY(editor->findChild<QWidget*>(QStringLiteral("results"))->isVisible());
+        QCOMPARE(bench.fake.recording.rules.size(), 3);
+        QVERIFY(editor->findChild<QLabel*>(QStringLiteral("resultTitle"))
+                    ->text()
+                    .contains(QStringLiteral("exists already")));
+    }
+
     void aDisabledRuleIsDeletedAfterAQuestion()
     {
-        Bench bench;
+        RulesBench bench;
         bench.open();
         bench.select({2});
         bench.questions.answers = {QStringLiteral("delete")};
-        QTest::keyClick(&bench.table().view(), Qt::Key_Delete);
+        hands::press(bench.view(), Qt::Key_Delete);
         QTRY_COMPARE(bench.states(), QStringLiteral("a=Enabled b=Enabled"));
         QVERIFY(bench.questions.asked.first().title.contains(QStringLiteral("c.example")));
     }
 
     void anEnabledRuleIsDisabledThenDeleted()
     {
-        Bench bench;
+        RulesBench bench;
         bench.open();
-        bench.table().view().selectAll();
+        bench.selectAll();
         bench.questions.answers = {QStringLiteral("disableDelete")};
-        bench.action("deleteRules")->trigger();
+        bench.choose("deleteRules");
         QCOMPARE(bench.questions.asked.first().choices.first().text, QStringLiteral("Disable, then delete"));
         QTRY_VERIFY(bench.fake.recording.rules.isEmpty());
         QTRY_VERIFY(bench.find<QPushButton>("firstRule")->isVisible());
@@ -210,33 +200,33 @@ private slots:
 
     void whatRecordsNowStaysDisabled()
     {
-        Bench bench;
+        RulesBench bench;
         bench.fake.recording.rulesExecuting = {bench.first};
         bench.open();
         bench.select({0, 1});
         bench.questions.answers = {QStringLiteral("disableDelete")};
-        bench.action("deleteRules")->trigger();
+        bench.choose("deleteRules");
         QTRY_COMPARE(bench.states(), QStringLiteral("a=Disabled c=Disabled"));
         QVERIFY(bench.resultText("a.example/*/*").contains(QStringLiteral("recording right now")));
     }
 
     void aRefusedDeleteOffersTheWayOut()
     {
-        Bench bench;
+        RulesBench bench;
         bench.open();
         // Somebody else has enabled it meanwhile.
         bench.fake.recording.rules.last().isEnabled = true;
         bench.select({2});
         bench.questions.answers = {QStringLiteral("delete")};
-        bench.action("deleteRules")->trigger();
+        bench.choose("deleteRules");
         QTRY_VERIFY(bench.find<QPushButton>("resultAction.c.example/*/*"));
-        bench.find<QPushButton>("resultAction.c.example/*/*")->click();
+        bench.click("resultAction.c.example/*/*");
         QTRY_COMPARE(bench.states(), QStringLiteral("a=Enabled b=Enabled"));
     }
 
     void aRuleForAStream()
     {
-        Bench bench;
+        RulesBench bench;
         bench.page = std::make_unique<RulesPage>(bench.fake.connection(), bench.settings, bench.questions);
         bench.page->show();
         bench.page->createRuleFor(
@@ -245,29 +235,28 @@ private slots:
         auto* editor = bench.page->findChild<RuleEditor*>();
         QCOMPARE(editor->draft().streamName, QStringLiteral("s9"));
         QCOMPARE(editor->draft().templateId, bench.news);
-        editor->findChild<QPushButton*>(QStringLiteral("save"))->click();
+        hands::click(editor->findChild<QPushButton*>(QStringLiteral("save")));
         QTRY_COMPARE(bench.table().view().model()->rowCount(), 4);
         QCOMPARE(bench.cell(bench.table().view().currentIndex().row(), 1), QStringLiteral("x.example"));
     }
 
     void aCloneIsANewRule()
     {
-        Bench bench;
+        RulesBench bench;
         bench.open();
         bench.select({0});
-        bench.action("cloneRule")->trigger();
+        bench.choose("cloneRule");
         auto* editor = bench.page->findChild<RuleEditor*>();
         QVERIFY(editor->draft().id.isEmpty());
         QVERIFY(!editor->findChild<QPushButton*>(QStringLiteral("save"))->isEnabled());
-        QTest::keyClicks(editor->findChild<QComboBox*>(QStringLiteral("streamName"))->lineEdit(),
-                         QStringLiteral("s1"));
-        editor->findChild<QPushButton*>(QStringLiteral("save"))->click();
+        hands::type(editor->findChild<QComboBox*>(QStringLiteral("streamName")), QStringLiteral("s1"));
+        hands::click(editor->findChild<QPushButton*>(QStringLiteral("save")));
         QTRY_COMPARE(bench.fake.recording.rules.size(), 4);
     }
 
     void rulesOfATemplate()
     {
-        Bench bench;
+        RulesBench bench;
         model::RecordingTemplate value;
         value.templateName = QStringLiteral("Sports");
         const TemplateId sports = bench.fake.recording.put(value);
@@ -276,17 +265,19 @@ private slots:
         rule.pullDomain = QStringLiteral("d.example");
         bench.fake.recording.put(rule);
         bench.page = std::make_unique<RulesPage>(bench.fake.connection(), bench.settings, bench.questions);
+        bench.page->resize(900, 500);
+        bench.page->show();
         bench.page->showRulesOf(sports);
         QTRY_COMPARE(bench.states(), QStringLiteral("d=Enabled"));
         const QSignalSpy wanted(bench.page.get(), &RulesPage::templateWanted);
-        emit bench.table().linkActivated(3, QStringLiteral("template"));
+        hands::clickCell(bench.view(), 0, 4);
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().value<TemplateId>(), sports);
     }
 
     void theFilterOfATemplateIsExact()
     {
-        Bench bench;
+        RulesBench bench;
         // Another template whose name contains the first one's.
         model::RecordingTemplate value;
         value.templateName = QStringLiteral("News (2)");
@@ -303,18 +294,18 @@ private slots:
         bench.page->showRulesOf(second);
         QCOMPARE(bench.states(), QStringLiteral("d=Enabled"));
         QCOMPARE(chip->text(), QStringLiteral("Template “News (2)” 1"));
-        QTest::mouseClick(bench.find<QToolButton>("filter.all"), Qt::LeftButton);
+        bench.click("filter.all");
         QCOMPARE(bench.table().view().model()->rowCount(), 4);
     }
 
     void severalRulesCanBeShown()
     {
-        Bench bench;
+        RulesBench bench;
         bench.page = std::make_unique<RulesPage>(bench.fake.connection(), bench.settings, bench.questions);
         bench.page->show();
         bench.page->showRules({bench.first, bench.third}); // before anything has been read
         QTRY_COMPARE(bench.table().selectedRows().size(), 2);
-        bench.find<QLineEdit>("search")->setText(QStringLiteral("a.example"));
+        hands::type(bench.find<QLineEdit>("search"), QStringLiteral("a.example"));
         bench.page->showRules({bench.second, bench.third, RuleId(QStringLiteral("gone"))});
         QCOMPARE(bench.find<QLineEdit>("search")->text(), QString());
         QCOMPARE(bench.table().selectedRows().size(), 2);
@@ -323,22 +314,22 @@ private slots:
 
     void whatARuleRecordsCanBeShown()
     {
-        Bench bench;
+        RulesBench bench;
         bench.fake.recording.rulesExecuting = {bench.third};
         bench.open();
         bench.select({2});
         bench.questions.answers = {QStringLiteral("delete")};
-        bench.action("deleteRules")->trigger();
+        bench.choose("deleteRules");
         const QSignalSpy wanted(bench.page.get(), &RulesPage::recordingsWanted);
         QTRY_VERIFY(bench.find<QPushButton>("resultAction.c.example/*/*"));
-        QTest::mouseClick(bench.find<QPushButton>("resultAction.c.example/*/*"), Qt::LeftButton);
+        bench.click("resultAction.c.example/*/*");
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().value<RuleId>(), bench.third);
     }
 
     void changesOfStreamsTouchOnlyTheirRules()
     {
-        Bench bench;
+        RulesBench bench;
         bench.open();
         QSignalSpy changes(bench.table().view().model(), &QAbstractItemModel::dataChanged);
         service::StreamStatus status;
@@ -354,87 +345,13 @@ private slots:
         QCOMPARE(changes.size(), 1);
     }
 
-    void theTesterLeadsBackToARule()
-    {
-        Bench bench;
-        bench.open();
-        QTest::mouseClick(bench.find<QPushButton>("action.testRules"), Qt::LeftButton);
-        auto* tester = bench.find<RuleTester>("ruleTester");
-        QVERIFY(tester);
-        tester->setUrls(QStringLiteral("rtmp://b.example/live/s1"));
-        QTRY_VERIFY(tester->findChild<QPushButton*>(QStringLiteral("showRule"))->isEnabled());
-        QTest::mouseClick(tester->findChild<QPushButton*>(QStringLiteral("showRule")), Qt::LeftButton);
-        QTRY_COMPARE(bench.table().selectedRows().size(), 1);
-        QCOMPARE(bench.cell(bench.table().view().currentIndex().row(), 1), QStringLiteral("b.example"));
-    }
-
-    void theTesterLeadsToANewRule()
-    {
-        Bench bench;
-        bench.open();
-        bench.action("testRules")->trigger();
-        auto* tester = bench.find<RuleTester>("ruleTester");
-        tester->setUrls(QStringLiteral("rtmp://new.example/live/s1"));
-        QTRY_VERIFY(tester->findChild<QPushButton*>(QStringLiteral("createRule"))->isEnabled());
-        QTest::mouseClick(tester->findChild<QPushButton*>(QStringLiteral("createRule")), Qt::LeftButton);
-        auto* editor = bench.page->findChild<RuleEditor*>();
-        QVERIFY(editor);
-        QCOMPARE(editor->draft().pullDomain, QStringLiteral("new.example"));
-    }
-
-    void theCheckKnowsStreamsAndDomains()
-    {
-        Bench bench;
-        service::StreamStatus live;
-        live.key = {QStringLiteral("free.example"), QStringLiteral("live"), QStringLiteral("s1")};
-        live.state = service::StreamState::Live;
-        service::StreamStatus offline = live;
-        offline.key.streamName = QStringLiteral("s2");
-        offline.state = service::StreamState::Offline;
-        bench.fake.streams.rows = {live, offline};
-        model::Rule rule;
-        rule.templateId = bench.news;
-        rule.pullDomain = QStringLiteral("d.example");
-        rule.domain = QStringLiteral("push.example");
-        bench.fake.recording.put(rule);
-        bench.open();
-        QTest::mouseClick(bench.find<QPushButton>("action.checkRules"), Qt::LeftButton);
-        QTRY_VERIFY(bench.find<RuleCheckDialog>("ruleCheck"));
-        auto* check = bench.find<RuleCheckDialog>("ruleCheck");
-        auto& findings = check->findChild<SearchTable*>(QStringLiteral("findingsTable"))->view();
-        // The template of this bench has no output: that is the third finding.
-        QTRY_COMPARE(findings.model()->rowCount(), 3);
-        const QSignalSpy page(bench.page.get(), &Page::pageWanted);
-        findings.selectRow(2);
-        QTest::mouseClick(check->findChild<QPushButton*>(QStringLiteral("goThere")), Qt::LeftButton);
-        QCOMPARE(page.size(), 1);
-        QCOMPARE(page.first().first().toString(), QStringLiteral("settings"));
-        QTRY_VERIFY(!bench.find<RuleCheckDialog>("ruleCheck"));
-        bench.action("checkRules")->trigger();
-        QTRY_VERIFY(bench.find<RuleCheckDialog>("ruleCheck"));
-        check = bench.find<RuleCheckDialog>("ruleCheck");
-        auto& again = check->findChild<SearchTable*>(QStringLiteral("findingsTable"))->view();
-        QTRY_COMPARE(again.model()->rowCount(), 3);
-        again.selectRow(2);
-        QTest::mouseClick(check->findChild<QPushButton*>(QStringLiteral("showRules")), Qt::LeftButton);
-        QCOMPARE(bench.table().selectedRows().size(), 1);
-    }
-
-    void aCloudAccountIsCheckedToo()
-    {
-        Bench bench;
-        bench.open(true);
-        bench.action("checkRules")->trigger();
-        QTRY_VERIFY(bench.find<RuleCheckDialog>("ruleCheck"));
-    }
-
     void aFailedLoadCanBeRepeated()
     {
-        Bench bench;
+        RulesBench bench;
         bench.fake.script.failNext(test::Call::AllRules, {.code = ErrorCode::DatabaseFailed});
         bench.open();
         QVERIFY(bench.find<QWidget>("loadProblem")->isVisible());
-        QTest::mouseClick(bench.find<QPushButton>("retry"), Qt::LeftButton);
+        bench.click("retry");
         QTRY_COMPARE(bench.states(), QStringLiteral("a=Enabled b=Enabled c=Disabled"));
     }
 };

@@ -1,11 +1,11 @@
 #include "tests/support/fakeconnection.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/domaineditor.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/widgets/searchtable.h"
 
-#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,6 +17,7 @@
 
 using namespace recdeck;
 using namespace recdeck::ui;
+namespace hands = test::hands;
 
 class SettingsPageTest final : public QObject
 {
@@ -57,6 +58,18 @@ class SettingsPageTest final : public QObject
         {
             return inEditor<QLabel>((QByteArray("note.") + path).constData())->text();
         }
+        void type(const char* field, const char* text) const
+        {
+            hands::fill(inEditor<QWidget>(field), QString::fromUtf8(text));
+        }
+        void chooseServer(int index) const
+        {
+            auto* box = inEditor<QComboBox>("mediaServer");
+            hands::choose(box, box->itemText(index));
+        }
+        void save() const { hands::click(inEditor<QPushButton>("save")); }
+        void click(const char* name) const { hands::click(find<QWidget>(name)); }
+        void select(const QList<int>& rows) const { hands::select(&table().view(), rows); }
         [[nodiscard]] SearchTable& table() const { return *find<SearchTable>("domainsTable"); }
 
         QTemporaryDir dir;
@@ -84,8 +97,7 @@ private slots:
         QCOMPARE(choice->currentData().toString(), QStringLiteral("system"));
         const QSignalSpy theme(bench.page.get(), &SettingsPage::themeChanged);
         const QSignalSpy language(bench.page.get(), &SettingsPage::languageChanged);
-        choice->setCurrentIndex(choice->findData(value));
-        emit choice->activated(choice->currentIndex());
+        hands::choose(choice, choice->itemText(choice->findData(value)));
         QCOMPARE(bench.settings.value(box).toString(), value);
         QCOMPARE(theme.size() + language.size(), 1);
         bench.open();
@@ -97,13 +109,12 @@ private slots:
         Bench bench;
         bench.open();
         QCOMPARE(bench.table().proxy().rowCount(), 2);
-        bench.find<QAction>("addDomain")->trigger();
+        bench.click("action.addDomain");
         QVERIFY(!bench.inEditor<QPushButton>("save")->isEnabled());
-        bench.inEditor<QLineEdit>("pullDomain")->setText(QStringLiteral("c.example"));
-        bench.inEditor<QLineEdit>("pullUrl")->setText(
-            QStringLiteral("http://127.0.0.1:8001/{app}/{stream}.flv"));
+        bench.type("pullDomain", "c.example");
+        bench.type("pullUrl", "http://127.0.0.1:8001/{app}/{stream}.flv");
         QVERIFY(bench.note("pullUrl").contains(QStringLiteral("http://127.0.0.1:8001/live/studio-1.flv")));
-        bench.inEditor<QPushButton>("save")->click();
+        bench.save();
         QTRY_COMPARE(bench.fake.streams.domainTable.size(), 3);
         QTRY_COMPARE(bench.table().proxy().rowCount(), 3);
         QTRY_VERIFY(!bench.editor());
@@ -124,8 +135,12 @@ private slots:
         row("no stream", "pullUrl", "rtmp://x/live", "“{stream}” must stand");
         row("unknown variable", "pullUrl", "rtmp://x/{foo}/{stream}", "“{foo}” does not exist");
         row("scheme", "pullUrl", "ftp://x/{app}/{stream}", "must begin with");
+        row("not closed", "pullUrl", "rtmp://x/{app}/{stream", "closing bracket");
+        row("with a blank", "pullUrl", "rtmp://x/a b/{stream}", "not a complete address");
+        row("push domain", "pushDomain", "rtmp://x/y", "not a complete address");
         row("server", "mediaServer.url", "", "needed");
         row("server scheme", "mediaServer.url", "ftp://x", "must begin with");
+        row("server address", "mediaServer.url", "no address", "not a complete address");
     }
     void wrongValuesAreToldBesideTheField()
     {
@@ -134,52 +149,69 @@ private slots:
         QFETCH(QString, part);
         Bench bench;
         bench.open();
-        bench.table().selectRow(0);
-        bench.find<QAction>("editDomain")->trigger();
-        if (field.startsWith(QLatin1String("mediaServer")))
-            bench.inEditor<QComboBox>("mediaServer")->setCurrentIndex(1);
-        auto* line = bench.inEditor<QLineEdit>(field.toUtf8().constData());
-        line->setText(text);
-        QFocusEvent out(QEvent::FocusOut);
-        QCoreApplication::sendEvent(line, &out);
+        bench.select({0});
+        bench.click("action.editDomain");
+        if (field.startsWith(QLatin1String("mediaServer"))) bench.chooseServer(1);
+        hands::fill(bench.inEditor<QWidget>(field.toUtf8().constData()), text);
         QVERIFY2(bench.note(field.toUtf8().constData()).contains(part),
                  qPrintable(bench.note(field.toUtf8().constData())));
         QVERIFY(!bench.inEditor<QPushButton>("save")->isEnabled());
     }
 
+    void aRefusalStandsBesideTheField_data()
+    {
+        QTest::addColumn<QString>("field");
+        for (const char* field : {"pullDomain", "pullUrl", "pushDomain", "mediaServer", "mediaServer.url"})
+            QTest::newRow(field) << QString::fromLatin1(field);
+    }
     void aRefusalStandsBesideTheField()
+    {
+        QFETCH(QString, field);
+        Bench bench;
+        bench.open();
+        bench.select({1});
+        hands::press(&bench.table().view(), Qt::Key_Return);
+        bench.chooseServer(1);
+        bench.type("mediaServer.url", "http://s/stat");
+        Error error{.code = ErrorCode::InvalidFields, .subject = {}};
+        error.fields = {
+            {QStringLiteral("domains[1].") + field, FieldProblem::Duplicate, QStringLiteral("x"), {}}};
+        bench.fake.script.failNext(test::Call::SetDomains, error);
+        bench.save();
+        QTRY_COMPARE(bench.note(field.toUtf8().constData()), QStringLiteral("“x” stands here twice."));
+        QVERIFY(bench.inEditor<QWidget>("results")->isVisible());
+        bench.type("pushDomain", "other.example");
+        bench.save();
+        QTRY_COMPARE(bench.fake.streams.domainTable.last().pushDomain, QStringLiteral("other.example"));
+    }
+
+    void everyOtherRefusalIsASentence()
     {
         Bench bench;
         bench.open();
-        bench.table().selectRow(1);
-        QTest::keyClick(&bench.table().view(), Qt::Key_Return);
-        bench.inEditor<QLineEdit>("pushDomain")->setText(QStringLiteral("push.b.example"));
-        Error error{.code = ErrorCode::InvalidFields, .subject = {}};
-        error.fields = {
-            {QStringLiteral("domains[1].pushDomain"), FieldProblem::Duplicate, QStringLiteral("x"), {}}};
-        bench.fake.script.failNext(test::Call::SetDomains, error);
-        bench.inEditor<QPushButton>("save")->click();
-        QTRY_COMPARE(bench.note("pushDomain"), QStringLiteral("“x” stands here twice."));
-        QVERIFY(bench.inEditor<QWidget>("results")->isVisible());
-        bench.inEditor<QLineEdit>("pushDomain")->setText(QStringLiteral("other.example"));
-        bench.inEditor<QPushButton>("save")->click();
-        QTRY_COMPARE(bench.fake.streams.domainTable.last().pushDomain, QStringLiteral("other.example"));
+        bench.click("action.addDomain");
+        bench.type("pullDomain", "c.example");
+        bench.fake.script.failNext(test::Call::SetDomains, {.code = ErrorCode::DatabaseFailed});
+        bench.save();
+        QTRY_VERIFY(bench.inEditor<QWidget>("results")->isVisible());
+        QVERIFY(bench.inEditor<QLabel>("resultTitle")->text().contains(QStringLiteral("database")));
+        bench.save();
+        QTRY_COMPARE(bench.fake.streams.domainTable.size(), 3);
     }
 
     void theServerAddressSurvivesASecondThought()
     {
         Bench bench;
         bench.open();
-        bench.table().selectRow(0);
-        bench.find<QAction>("editDomain")->trigger();
-        auto* kind = bench.inEditor<QComboBox>("mediaServer");
-        kind->setCurrentIndex(1);
-        bench.inEditor<QLineEdit>("mediaServer.url")->setText(QStringLiteral("http://s/stat"));
-        kind->setCurrentIndex(0);
+        bench.select({0});
+        bench.click("action.editDomain");
+        bench.chooseServer(1);
+        bench.type("mediaServer.url", "http://s/stat");
+        bench.chooseServer(0);
         QVERIFY(!bench.inEditor<QLineEdit>("mediaServer.url")->isVisible());
-        kind->setCurrentIndex(2);
+        bench.chooseServer(2);
         QVERIFY(bench.inEditor<QPushButton>("save")->isEnabled());
-        bench.inEditor<QPushButton>("save")->click();
+        bench.save();
         QTRY_COMPARE(bench.fake.streams.domainTable.first().mediaServerUrl, QStringLiteral("http://s/stat"));
     }
 
@@ -187,12 +219,13 @@ private slots:
     {
         Bench bench;
         bench.open();
-        bench.table().selectRow(0);
-        bench.find<QAction>("removeDomain")->trigger();
+        bench.select({0});
+        bench.click("action.removeDomain");
         QCOMPARE(bench.questions.asked.size(), 1);
         QCOMPARE(bench.fake.streams.domainTable.size(), 2);
         bench.questions.answers = {QStringLiteral("remove")};
-        QTest::keyClick(&bench.table().view(), Qt::Key_Delete);
+        bench.select({0});
+        hands::press(&bench.table().view(), Qt::Key_Delete);
         QTRY_COMPARE(bench.table().proxy().rowCount(), 1);
     }
 
@@ -203,8 +236,8 @@ private slots:
         bench.fake.script.failNext(test::Call::SetDomains, {.code = ErrorCode::DatabaseFailed});
         bench.questions.answers = {QStringLiteral("remove")};
         const QSignalSpy problem(bench.page.get(), &Page::problemHappened);
-        bench.table().selectRow(0);
-        bench.find<QAction>("removeDomain")->trigger();
+        bench.select({0});
+        bench.click("action.removeDomain");
         QTRY_COMPARE(problem.size(), 1);
         QCOMPARE(bench.table().proxy().rowCount(), 2);
     }

@@ -1,5 +1,6 @@
 #include "tests/support/fakeconnection.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/templateeditor.h"
 #include "ui/pages/templates/templatespage.h"
@@ -19,6 +20,7 @@
 
 using namespace recdeck;
 using namespace recdeck::ui;
+namespace hands = test::hands;
 
 namespace {
 
@@ -76,16 +78,26 @@ class TemplatesPageTest final : public QObject
         }
         [[nodiscard]] QAction* action(const char* name) const { return find<QAction>(name); }
         [[nodiscard]] SearchTable& table() const { return *find<SearchTable>("templatesTable"); }
+        [[nodiscard]] QTableView* view() const { return &table().view(); }
         void select(std::initializer_list<const char*> names) const
         {
-            QTableView& view = table().view();
-            view.clearSelection();
-            for (int row = 0; row < view.model()->rowCount(); ++row)
+            QList<int> rows;
+            for (int row = 0; row < view()->model()->rowCount(); ++row)
                 for (const char* name : names)
-                    if (view.model()->index(row, 0).data().toString() == QString::fromUtf8(name))
-                        view.selectionModel()->select(view.model()->index(row, 0),
-                                                      QItemSelectionModel::Select |
-                                                          QItemSelectionModel::Rows);
+                    if (view()->model()->index(row, 0).data().toString() == QString::fromUtf8(name))
+                        rows << row;
+            hands::select(view(), rows);
+        }
+        void selectAll() const
+        {
+            hands::select(view(), {0});
+            hands::press(view(), Qt::Key_A, Qt::ControlModifier);
+        }
+        void click(const char* name) const { hands::click(find<QWidget>(name)); }
+        /// An action for the selected rows, by a right click on the first of them.
+        void choose(const char* action) const
+        {
+            hands::chooseInRowMenu(view(), view()->selectionModel()->selectedRows().first().row(), action);
         }
         [[nodiscard]] QString shown() const
         {
@@ -141,7 +153,7 @@ private slots:
         bench.fake.script.failNext(test::Call::QueryTemplates, {.code = ErrorCode::StorageUnavailable});
         bench.open();
         QVERIFY(bench.find<QWidget>("loadProblem")->isVisible());
-        QTest::mouseClick(bench.find<QPushButton>("retry"), Qt::LeftButton);
+        bench.click("retry");
         QTRY_COMPARE(bench.shown(), QStringLiteral("News Spare Sports"));
     }
 
@@ -182,7 +194,7 @@ private slots:
         bench.open();
         auto* first = bench.find<QPushButton>("firstTemplate");
         QVERIFY(first->isVisible());
-        QTest::mouseClick(first, Qt::LeftButton);
+        hands::click(first);
         QVERIFY(bench.editor());
     }
 
@@ -190,17 +202,17 @@ private slots:
     {
         Bench bench;
         bench.open();
-        bench.action("newTemplate")->trigger();
+        hands::press(bench.view(), Qt::Key_N, Qt::ControlModifier);
         TemplateEditor* editor = bench.editor();
         QVERIFY(editor);
         auto* save = editor->findChild<QPushButton*>(QStringLiteral("save"));
         QVERIFY(!save->isEnabled());
         QCOMPARE(editor->findChild<QLabel*>(QStringLiteral("saveState"))->text(),
                  QStringLiteral("Still needed: Name"));
-        QTest::keyClicks(editor->findChild<QLineEdit*>(QStringLiteral("templateName")),
-                         QStringLiteral("Match day"));
+        hands::type(editor->findChild<QLineEdit*>(QStringLiteral("templateName")),
+                    QStringLiteral("Match day"));
         QVERIFY(save->isEnabled());
-        QTest::mouseClick(save, Qt::LeftButton);
+        hands::click(save);
         QTRY_COMPARE(bench.shown(), QStringLiteral("Match day News Spare Sports"));
         QCOMPARE(bench.table().selectedRows().size(), 1);
         QTRY_VERIFY(!bench.editor());
@@ -210,8 +222,8 @@ private slots:
     {
         Bench bench;
         bench.open();
-        bench.table().selectRow(1);
-        QTest::keyClick(&bench.table().view(), Qt::Key_Return);
+        hands::select(bench.view(), {2});
+        hands::press(bench.view(), Qt::Key_Return);
         QVERIFY(bench.editor());
         QCOMPARE(bench.editor()->draft().templateName, QStringLiteral("Sports"));
     }
@@ -222,9 +234,9 @@ private slots:
         bench.fake.recording.put(templateNamed("News (2)"));
         bench.open();
         bench.select({"News"});
-        bench.action("cloneTemplate")->trigger();
+        bench.choose("cloneTemplate");
         QCOMPARE(bench.editor()->draft().templateName, QStringLiteral("News (3)"));
-        QTest::mouseClick(bench.editor()->findChild<QPushButton*>(QStringLiteral("save")), Qt::LeftButton);
+        hands::click(bench.editor()->findChild<QPushButton*>(QStringLiteral("save")));
         QTRY_COMPARE(bench.fake.recording.templates.size(), 5);
         QCOMPARE(bench.fake.recording.templates.last().recordParams,
                  bench.fake.recording.templates.first().recordParams);
@@ -235,13 +247,13 @@ private slots:
         Bench bench;
         bench.open();
         bench.select({"Spare"});
-        bench.action("deleteTemplate")->trigger();
+        bench.choose("deleteTemplate");
         QCOMPARE(bench.questions.asked.size(), 1);
         QVERIFY(bench.questions.asked.first().title.contains(QStringLiteral("Spare")));
         QCOMPARE(bench.questions.asked.first().kind, Question::Kind::Dangerous);
         QCOMPARE(bench.fake.script.count(test::Call::DeleteTemplate), 0);
         bench.questions.answers = {QStringLiteral("delete")};
-        QTest::keyClick(&bench.table().view(), Qt::Key_Delete);
+        hands::press(bench.view(), Qt::Key_Delete);
         QTRY_COMPARE(bench.shown(), QStringLiteral("News Sports"));
         QVERIFY(!bench.find<ResultPanel>("results")->isVisible());
     }
@@ -252,10 +264,10 @@ private slots:
         bench.open();
         bench.select({"News"});
         const QSignalSpy wanted(bench.page.get(), &TemplatesPage::rulesWanted);
-        bench.action("deleteTemplate")->trigger();
+        bench.choose("deleteTemplate");
         QCOMPARE(bench.questions.asked.size(), 0);
         QVERIFY(bench.find<ResultPanel>("results")->isVisible());
-        QTest::mouseClick(bench.find<QPushButton>("resultAction."), Qt::LeftButton);
+        bench.click("resultAction.");
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().value<TemplateId>(), bench.news);
     }
@@ -266,9 +278,9 @@ private slots:
         bench.open();
         bench.fake.script.failFor(test::Call::DeleteTemplate, bench.sports.text(),
                                   {.code = ErrorCode::TemplateInUse, .subject = QStringLiteral("Sports")});
-        bench.table().view().selectAll();
+        bench.selectAll();
         bench.questions.answers = {QStringLiteral("delete")};
-        bench.action("deleteTemplate")->trigger();
+        bench.choose("deleteTemplate");
         QVERIFY(bench.questions.asked.first().text.contains(QStringLiteral("1 of them")));
         QTRY_COMPARE(bench.shown(), QStringLiteral("News Sports"));
         QCOMPARE(bench.find<QLabel>("resultTitle")->text(), QStringLiteral("1 of 3 templates deleted."));
@@ -276,7 +288,7 @@ private slots:
         QVERIFY(bench.resultText("Sports").contains(QStringLiteral("running recording")));
         QVERIFY(bench.resultText("News").contains(QStringLiteral("rules use it")));
         QVERIFY(bench.find<QPushButton>("resultAction.News"));
-        QTest::mouseClick(bench.find<QPushButton>("resultClose"), Qt::LeftButton);
+        bench.click("resultClose");
         QVERIFY(!bench.find<ResultPanel>("results")->isVisible());
     }
 
@@ -287,12 +299,24 @@ private slots:
         bench.open();
         bench.select({"Spare"});
         bench.questions.answers = {QStringLiteral("delete")};
-        bench.action("deleteTemplate")->trigger();
+        bench.choose("deleteTemplate");
         QTRY_VERIFY(bench.find<QPushButton>("resultAction.Spare"));
         const QSignalSpy wanted(bench.page.get(), &TemplatesPage::recordingsWanted);
-        QTest::mouseClick(bench.find<QPushButton>("resultAction.Spare"), Qt::LeftButton);
+        bench.click("resultAction.Spare");
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().toString(), QStringLiteral("Spare"));
+    }
+
+    void aCloneThatIsRefusedSaysWhy()
+    {
+        Bench bench;
+        bench.open();
+        bench.select({"News"});
+        bench.choose("cloneTemplate");
+        bench.fake.script.failNext(test::Call::AddTemplate, {.code = ErrorCode::DatabaseFailed});
+        hands::click(bench.editor()->findChild<QPushButton*>(QStringLiteral("save")));
+        QTRY_VERIFY(bench.editor()->findChild<QWidget*>(QStringLiteral("results"))->isVisible());
+        QCOMPARE(bench.fake.recording.templates.size(), 3);
     }
 
     void aBulkDeleteCanBeCancelled()
@@ -302,9 +326,9 @@ private slots:
         bench.fake.script.hold(test::Call::DeleteTemplate);
         bench.select({"Spare", "Sports"});
         bench.questions.answers = {QStringLiteral("delete")};
-        bench.action("deleteTemplate")->trigger();
+        bench.choose("deleteTemplate");
         QTRY_COMPARE(bench.fake.script.waiting(test::Call::DeleteTemplate), 1);
-        QTest::mouseClick(bench.find<QPushButton>("resultCancel"), Qt::LeftButton);
+        bench.click("resultCancel");
         bench.fake.script.release(test::Call::DeleteTemplate);
         QTRY_COMPARE(bench.shown(), QStringLiteral("News Sports"));
         QVERIFY(bench.resultText("Sports").contains(QStringLiteral("cancelled")));
@@ -315,12 +339,10 @@ private slots:
         Bench bench;
         bench.open();
         const QSignalSpy wanted(bench.page.get(), &TemplatesPage::rulesWanted);
-        QTableView& view = bench.table().view();
-        const QRect cell = view.visualRect(view.model()->index(0, 1));
-        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 14, cell.center().y()));
+        hands::clickCell(bench.view(), 0, 1);
         QCOMPARE(wanted.size(), 1);
         bench.select({"News"});
-        bench.action("showRules")->trigger();
+        bench.choose("showRules");
         QCOMPARE(wanted.size(), 2);
     }
 

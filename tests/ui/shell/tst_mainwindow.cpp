@@ -1,3 +1,4 @@
+#include "tests/support/hands.h"
 #include "tests/support/samplestreams.h"
 #include "tests/support/testmain.h"
 #include "ui/pages/page.h"
@@ -258,7 +259,7 @@ void MainWindowTest::theDemoIsOfferedWhereNothingIs()
     QVERIFY(!window.findChild<QPushButton*>(QStringLiteral("firstDemo")));
     window.offerDemo();
     QSignalSpy wanted(&window, &MainWindow::demoWanted);
-    window.findChild<QPushButton*>(QStringLiteral("firstDemo"))->click();
+    test::hands::click(window.findChild<QPushButton*>(QStringLiteral("firstDemo")));
     QCOMPARE(wanted.count(), 1);
 }
 

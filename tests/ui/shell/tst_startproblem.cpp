@@ -1,3 +1,4 @@
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/shell/startproblem.h"
 
@@ -51,7 +52,7 @@ private slots:
         if (byKey)
             QTest::keyClick(&dialog, Qt::Key_Escape);
         else
-            dialog.findChild<QPushButton*>(QStringLiteral("close"))->click();
+            test::hands::click(dialog.findChild<QPushButton*>(QStringLiteral("close")));
         QTRY_COMPARE(finished.size(), 1);
     }
 };

@@ -1,3 +1,4 @@
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/widgets/quantityedit.h"
 
@@ -52,11 +53,12 @@ private slots:
         QCOMPARE(number->text(), QStringLiteral("none"));
         QVERIFY(!edit.value().has_value());
         edit.setValue(0);
-        edit.findChild<QComboBox*>()->setCurrentIndex(2);
+        edit.show();
+        recdeck::test::hands::choose(edit.findChild<QComboBox*>(), QStringLiteral("h"));
         QCOMPARE(edit.value(), 0);
-        number->setValue(3);
+        recdeck::test::hands::type(number, QStringLiteral("3"));
         QCOMPARE(edit.value(), 3 * 3600);
-        number->setValue(0);
+        recdeck::test::hands::type(number, QStringLiteral("0"));
         QVERIFY(!edit.value().has_value());
     }
 
@@ -65,7 +67,8 @@ private slots:
         QuantityEdit edit(QStringLiteral("none"), units());
         edit.setValue(60);
         const QSignalSpy edited(&edit, &QuantityEdit::edited);
-        edit.findChild<QComboBox*>()->setCurrentIndex(0);
+        edit.show();
+        recdeck::test::hands::choose(edit.findChild<QComboBox*>(), QStringLiteral("s"));
         QCOMPARE(edit.value(), 1);
         QCOMPARE(edited.size(), 1);
     }

@@ -133,7 +133,7 @@ QWidget* LivePage::createRecordBar()
     m_hint->setObjectName(QStringLiteral("recordHint"));
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     auto* more = new QToolButton(bar);
-    more->setObjectName(QStringLiteral("more"));
+    more->setObjectName(QStringLiteral("moreActions"));
     more->setIcon(icon(Symbol::More));
     more->setToolTip(tr("More actions"));
     more->setAccessibleName(tr("More actions"));
