@@ -258,6 +258,7 @@ void MainWindowTest::theDemoIsOfferedWhereNothingIs()
     MainWindow& window = open();
     QVERIFY(!window.findChild<QPushButton*>(QStringLiteral("firstDemo")));
     window.offerDemo();
+    QTRY_VERIFY(window.findChild<QPushButton*>(QStringLiteral("firstDemo"))->isVisible());
     QSignalSpy wanted(&window, &MainWindow::demoWanted);
     test::hands::click(window.findChild<QPushButton*>(QStringLiteral("firstDemo")));
     QCOMPARE(wanted.count(), 1);
