@@ -1885,6 +1885,10 @@
         <source>Joined</source>
         <translation>已合并</translation>
     </message>
+    <message>
+        <source>Not joined</source>
+        <translation>未合并</translation>
+    </message>
 </context>
 <context>
     <name>StreamTable</name>

@@ -13,6 +13,7 @@ constexpr NameTable<SegmentState, static_cast<std::size_t>(SegmentState::Lost)> 
     {SegmentState::Stored, "stored"},
     {SegmentState::Verified, "verified"},
     {SegmentState::Joined, "joined"},
+    {SegmentState::NotJoined, "notJoined"},
     {SegmentState::Expired, "expired"},
     {SegmentState::Lost, "lost"},
 }};

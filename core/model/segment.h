@@ -17,6 +17,7 @@ enum class SegmentState : std::uint8_t {
     Stored,   ///< in the bucket
     Verified, ///< in the bucket, proven by size and checksum
     Joined,   ///< it went into the one file that its task was joined to
+    NotJoined, ///< the file that its task should have been joined to; see problem
     Expired,  ///< its time was over, and its file was deleted
     Lost,     ///< nothing could be saved; see problem. Keep last
 };
@@ -43,7 +44,7 @@ struct Segment
     TaskId taskId;
     StreamKey stream;
     int output = 0;   ///< index into recordParams
-    int sequence = 1; ///< from 1, per task and output
+    int sequence = 1; ///< from 1, per task and output; 0: the file that the others were joined to
     FileFormat format = FileFormat::Mp4;
     QString bucketName;
     QString mgrUrl;

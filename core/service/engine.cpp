@@ -38,11 +38,14 @@ Engine::Engine(const EngineOptions& options, const Clock& clock, secrets::Secret
                 .duty = options.duty,
                 .sources = options.sources ? options.sources : [] { return media::makeLibavSource(); },
                 .closers = m_closers,
-                .finishers = m_finishers}
+                .finishers = m_finishers,
+                .joiners = m_joiners}
 {
     m_closers.setMaxThreadCount(closerThreads);
     m_finishers.setMaxThreadCount(2);
     m_finishers.setThreadPriority(QThread::LowPriority);
+    m_joiners.setMaxThreadCount(1);
+    m_joiners.setThreadPriority(QThread::LowestPriority);
     connect(&m_keyTimer, &QTimer::timeout, this, &Engine::handleKeyTimer);
     connect(&m_figuresTimer, &QTimer::timeout, this, &Engine::handleFigures);
     connect(&m_shutDownTimer, &QTimer::timeout, this, &Engine::handleShutDown);

@@ -77,6 +77,7 @@ private:
     secrets::SecretStore& m_secrets;
     QThreadPool m_closers;
     QThreadPool m_finishers;
+    QThreadPool m_joiners;
     EngineContext m_context;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<storage::Database> m_database;

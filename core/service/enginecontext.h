@@ -41,6 +41,7 @@ struct EngineContext
     recorder::SourceFactory sources;
     QThreadPool& closers;   ///< gives up connections
     QThreadPool& finishers; ///< closes, finishes and stores files; low priority
+    QThreadPool& joiners;   ///< joins files, one after the other; lowest priority
 };
 
 } // namespace recdeck::service

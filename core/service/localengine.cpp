@@ -16,6 +16,7 @@ void registerTypes()
     qRegisterMetaType<QList<model::Task>>();
     qRegisterMetaType<QList<model::Segment>>();
     qRegisterMetaType<EngineFigures>();
+    qRegisterMetaType<model::Segment>();
     qRegisterMetaType<model::RecorderSettings>();
     qRegisterMetaType<EngineEvent>();
 }

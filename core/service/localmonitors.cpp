@@ -148,6 +148,13 @@ LocalRecordingMonitor::LocalRecordingMonitor(Engine& engine)
             });
         },
         Qt::DirectConnection);
+    connect(
+        &engine.book(), &TaskBook::segmentRemoved, this,
+        [this](const model::Segment& segment) {
+            flush(); // what was said of it before comes first
+            emit segmentRemoved(segment);
+        },
+        Qt::DirectConnection);
     connect(m_timer, &QTimer::timeout, this, [this] { flush(); }, Qt::DirectConnection);
     m_timer->start(batchMilliseconds);
 }
@@ -176,6 +183,11 @@ QFuture<Result<void>> LocalRecordingMonitor::stopTask(TaskId id)
 QFuture<Result<void>> LocalRecordingMonitor::splitTask(TaskId id)
 {
     return onEngine(&m_engine, [this, id] { return m_engine.streams().splitTask(id); });
+}
+
+QFuture<Result<void>> LocalRecordingMonitor::cancelJoin(TaskId id)
+{
+    return onEngine(&m_engine, [this, id] { return m_engine.book().cancelJoin(id); });
 }
 
 QFuture<Result<void>> LocalRecordingMonitor::verifySegment(SegmentId id)

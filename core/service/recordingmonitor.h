@@ -79,6 +79,8 @@ public:
     virtual QFuture<Result<void>> stopTask(TaskId id) = 0;
     /// Starts a new segment at the next key frame.
     virtual QFuture<Result<void>> splitTask(TaskId id) = 0;
+    /// Gives up joining the files of a task (concat); the files stay. AlreadyEnded: nothing is being joined.
+    virtual QFuture<Result<void>> cancelJoin(TaskId id) = 0;
     /// Reads a stored segment's file again and compares it with what was stored; what is wrong with it is
     /// remembered in the segment as well. Errors: NotFound, FileDamaged, StorageUnavailable, FileFailed,
     /// PermissionDenied. Takes as long as reading the file does.
@@ -96,6 +98,7 @@ signals:
     void settingsChanged(const recdeck::model::RecorderSettings& settings);
     void tasksChanged(const QList<recdeck::model::Task>& changed);
     void segmentsChanged(const QList<recdeck::model::Segment>& changed);
+    void segmentRemoved(const recdeck::model::Segment& segment);
     void figuresChanged(const recdeck::service::EngineFigures& figures);
     void happened(const recdeck::service::EngineEvent& event);
 

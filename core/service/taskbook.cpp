@@ -35,6 +35,7 @@ TaskBook::~TaskBook()
 {
     m_cancelled = true;
     m_context.finishers.waitForDone();
+    m_context.joiners.waitForDone();
 }
 
 Result<void> TaskBook::begin(const model::Task& task)
@@ -175,9 +176,10 @@ Result<void> TaskBook::insertWithFreeKey(model::Segment& segment, const model::T
     if (!output) return Failure(Error{.code = ErrorCode::Internal, .subject = task.id.text()});
     segment.bucketName = output->bucketName;
     segment.mgrUrl = task.frozenTemplate.mgrUrl;
-    const QString name = recorder::expandFileName(
+    QString name = recorder::expandFileName(
         output->filePath,
-        {.stream = task.stream, .firstPacket = segment.startTime, .sequence = segment.sequence});
+        {.stream = task.stream, .firstPacket = segment.startTime, .sequence = std::max(1, segment.sequence)});
+    if (segment.sequence == 0) name += QLatin1String("-joined");
     const auto key = freeKey(segment, name);
     if (!key) return Failure(key.error());
     segment.key = *key;
@@ -267,6 +269,7 @@ void TaskBook::advance(const model::Segment& segment, bool failed)
                            .stream = segment.stream,
                            .taskId = segment.taskId,
                            .kind = QStringLiteral("segmentFinished")});
+        considerJoins(segment.taskId);
     } else if (failed) {
         entry->notBefore = m_context.clock.steady() + pauseBeforeAttempt(entry->attempts);
     } else if (hasReachableBucket(segment)) {
@@ -280,6 +283,7 @@ void TaskBook::advance(const model::Segment& segment, bool failed)
 void TaskBook::handleTimer()
 {
     saveUnsaved();
+    watchJoins();
     for (Waiting& entry : m_waiting)
         if (!entry.inWork && m_context.clock.steady() >= entry.notBefore) workOn(entry);
 }
@@ -361,6 +365,7 @@ void TaskBook::endIfDone(const TaskId& id)
                    .stream = task.stream,
                    .taskId = id,
                    .kind = QStringLiteral("taskEnded")});
+    considerJoins(id);
 }
 
 } // namespace recdeck::service

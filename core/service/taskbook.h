@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/media/finish.h"
 #include "core/model/segment.h"
 #include "core/model/task.h"
 #include "core/recorder/segmentwriter.h"
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] int segmentsInWork() const { return m_inWork; }
     /// Nothing is finishing and nothing is in work.
     [[nodiscard]] bool isIdle() const;
+    /// Gives up joining the files of a task; the files stay. AlreadyEnded: nothing is being joined.
+    [[nodiscard]] Result<void> cancelJoin(const TaskId& id);
     /// Reads a stored segment's file again; `done` is called here with what verifyStored() says of it.
     void verify(const SegmentId& id, std::function<void(const Result<void>&)> done);
     /// Segments whose bucket cannot be reached are tried again now.
@@ -71,6 +74,7 @@ public:
 signals:
     void taskChanged(const recdeck::model::Task& task);
     void segmentChanged(const recdeck::model::Segment& segment);
+    void segmentRemoved(const recdeck::model::Segment& segment);
     void outputFailed(const recdeck::TaskId& task, int output, const recdeck::Error& error);
     void happened(const recdeck::service::EngineEvent& event);
 
@@ -82,6 +86,13 @@ private:
         int attempts = 0;
         bool inWork = false;
         Clock::Steady notBefore{};
+    };
+    /// A join that runs.
+    struct JoinControl
+    {
+        model::Segment segment;
+        std::atomic<bool> cancelled = false; ///< by a person
+        std::atomic<std::int64_t> done = 0;  ///< bytes
     };
     struct Open
     {
@@ -117,6 +128,14 @@ private:
     void noteInventory(const model::Segment& found);
     void noteVerified(const SegmentId& id, const Result<void>& outcome);
     void makeRoom();
+    void considerJoins(const TaskId& id);
+    void considerJoin(const model::Task& task, const QList<model::Segment>& rows);
+    void beginJoin(const model::Task& task, const QList<model::Segment>& parts);
+    void handleJoined(model::Segment joined, const Result<media::FileFigures>& figures);
+    void forgetJoin(const model::Segment& joined);
+    void removeParts(const QList<model::Segment>& rows);
+    void watchJoins();
+    Result<void> recoverJoins();
     [[nodiscard]] bool isOpen(const TaskId& id) const { return m_open.contains(id); }
 
     const EngineContext& m_context;
@@ -129,6 +148,8 @@ private:
     std::atomic<bool> m_cancelled = false;
     QTimer m_timer;
     QTimer m_retentionTimer;
+    QMap<std::pair<QString, int>, std::shared_ptr<JoinControl>> m_joins; ///< by task and output
+    QHash<TaskId, Clock::Steady> m_joinLater; ///< there was no room; tried again then
     bool m_deleting = false;
     RecoverySummary m_recovery;
     std::set<Place> m_recovering; ///< segments of the run before that are not in their bucket yet

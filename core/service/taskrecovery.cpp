@@ -38,11 +38,15 @@ Result<void> TaskBook::recover()
         qCInfo(log::engine).noquote() << "in the spool, of no recording that is known:" << file;
     m_recovery.foreign = static_cast<int>(foreign.size());
     lookForMissing(1);
-    return {};
+    return recoverJoins();
 }
 
 Result<void> TaskBook::recoverSegment(model::Segment segment)
 {
+    if (segment.sequence == 0 && segment.state == model::SegmentState::Writing) {
+        forgetJoin(segment);
+        return {};
+    }
     // One that was closed waits for its bucket; it may have done so before the run ended as it should.
     if (segment.state == model::SegmentState::Writing) {
         segment.state = model::SegmentState::Closed;

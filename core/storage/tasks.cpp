@@ -161,6 +161,17 @@ Result<QList<model::Task>> TaskRepository::inStates(const QList<TaskState>& stat
     return tasks;
 }
 
+Result<QList<TaskId>> TaskRepository::withConcat()
+{
+    return readRows<TaskId>(
+        m_database.run(QStringLiteral(
+            "SELECT id FROM tasks WHERE state = 'ended' "
+            "AND EXISTS (SELECT 1 FROM segments WHERE task_id = tasks.id AND state = 'verified') "
+            "AND EXISTS (SELECT 1 FROM json_each(template, '$.recordParams') AS output "
+            "WHERE json_extract(output.value, '$.fops.concat') = 1) ORDER BY start_time")),
+        [](const Statement& row) { return TaskId(row.text(0)); });
+}
+
 Result<Page<model::Task>> TaskRepository::query(const TaskFilter& filter)
 {
     const auto total = count(filter);

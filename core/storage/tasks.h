@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Result<model::Task> find(const TaskId& id);
     [[nodiscard]] Result<QList<model::Task>> running();    ///< Recording or Waiting, oldest first
     [[nodiscard]] Result<QList<model::Task>> unfinished(); ///< not Ended, oldest first
+    /// Those that have ended, have stored segments and an output whose files are to be joined.
+    [[nodiscard]] Result<QList<TaskId>> withConcat();
     [[nodiscard]] Result<Page<model::Task>> query(const TaskFilter& filter); ///< newest first
     [[nodiscard]] Result<std::int64_t> count(const TaskFilter& filter);      ///< without regard to pages
 

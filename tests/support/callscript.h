@@ -40,6 +40,7 @@ enum class Call : std::uint8_t {
     StopTask,
     SplitTask,
     Figures,
+    CancelJoin,
     VerifySegment,
     Settings,
     SetSettings,

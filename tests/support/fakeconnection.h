@@ -119,6 +119,7 @@ public:
     QFuture<Result<QList<model::Segment>>> segments(QList<TaskId> tasks) override;
     QFuture<Result<void>> stopTask(TaskId id) override;
     QFuture<Result<void>> splitTask(TaskId id) override;
+    QFuture<Result<void>> cancelJoin(TaskId id) override;
     QFuture<Result<void>> verifySegment(SegmentId id) override;
     QFuture<service::EngineFigures> figures() override;
     QFuture<Result<model::RecorderSettings>> settings() override;

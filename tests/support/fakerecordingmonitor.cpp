@@ -98,6 +98,11 @@ QFuture<service::EngineFigures> FakeRecordingMonitor::figures()
     return m_script.answer<service::EngineFigures>(Call::Figures, {}, [this] { return currentFigures; });
 }
 
+QFuture<Result<void>> FakeRecordingMonitor::cancelJoin(TaskId id)
+{
+    return m_script.answer<Result<void>>(Call::CancelJoin, id.text(), []() -> Result<void> { return {}; });
+}
+
 QFuture<Result<void>> FakeRecordingMonitor::verifySegment(SegmentId id)
 {
     return m_script.answer<Result<void>>(Call::VerifySegment, id.text(), []() -> Result<void> { return {}; });

@@ -45,8 +45,9 @@ Playlist playlistOf(QList<model::Segment> segments)
     segments.removeIf([output](const model::Segment& segment) {
         return segment.output != output || segment.path.isEmpty() ||
                segment.state == model::SegmentState::Lost ||
-               segment.state == model::SegmentState::Joined ||
-               segment.state == model::SegmentState::Expired;
+               // Until it has taken their place, the files that it is joined from are played.
+               (segment.sequence == 0 && segment.state != model::SegmentState::Verified) ||
+               segment.state == model::SegmentState::Joined || segment.state == model::SegmentState::Expired;
     });
     std::ranges::stable_sort(segments, [](const model::Segment& a, const model::Segment& b) {
         return std::pair(a.startTime, a.sequence) < std::pair(b.startTime, b.sequence);

@@ -62,6 +62,8 @@ QString segmentStateText(model::SegmentState state)
         return Texts::tr("Verified");
     case model::SegmentState::Joined:
         return Texts::tr("Joined");
+    case model::SegmentState::NotJoined:
+        return Texts::tr("Not joined");
     case model::SegmentState::Expired:
         return Texts::tr("Expired");
     case model::SegmentState::Lost:

@@ -43,7 +43,8 @@ private slots:
                                                           .settings = {},
                                                           .sources = {},
                                                           .closers = m_closers,
-                                                          .finishers = m_finishers});
+                                                          .finishers = m_finishers,
+                                                          .joiners = m_finishers});
         auto opened = storage::Database::open(m_folder.filePath(
             QStringLiteral("%1.db").arg(QString::fromLatin1(QTest::currentTestFunction()))));
         QVERIFY(opened);

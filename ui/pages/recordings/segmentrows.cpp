@@ -30,6 +30,8 @@ Tone toneOf(model::SegmentState state)
     case model::SegmentState::Stored:
     case model::SegmentState::Verified:
         return Tone::Live;
+    case model::SegmentState::NotJoined:
+        return Tone::Warning;
     case model::SegmentState::Joined:
     case model::SegmentState::Expired:
         return Tone::Idle;
