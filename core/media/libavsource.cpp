@@ -82,6 +82,7 @@ private:
     std::atomic<std::int64_t> m_payloadBytes = 0;
     std::atomic<std::int64_t> m_missingTimestamps = 0;
     std::atomic<std::int64_t> m_damagedPackets = 0;
+    std::int64_t m_damagedTold = 0; ///< how many of them the packets handed out have told
 };
 
 Result<InfoPtr> LibavSource::open(const QString& url, const SourceOptions& options)

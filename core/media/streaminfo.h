@@ -32,6 +32,9 @@ struct Track
     std::shared_ptr<const AVCodecParameters> parameters = {};
 };
 
+/// Whether one file can hold both: codec, parameters and time base are the same.
+[[nodiscard]] bool isSameConfiguration(const Track& a, const Track& b);
+
 /// The tracks of an open stream, video and audio only; anything else a source carries is left out.
 struct StreamInfo
 {

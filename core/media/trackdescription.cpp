@@ -2,6 +2,7 @@
 
 #include "core/media/avcconfig.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace recdeck::media {
@@ -121,6 +122,17 @@ Track withNewConfiguration(const Track& track, std::span<const std::uint8_t> con
     auto copy = sharedCopy(*track.parameters);
     if (copy && replaceConfiguration(*copy, configuration)) takeParameters(changed, std::move(copy));
     return changed;
+}
+
+bool isSameConfiguration(const Track& a, const Track& b)
+{
+    const AVCodecParameters& x = *a.parameters;
+    const AVCodecParameters& y = *b.parameters;
+    return a.kind == b.kind && x.codec_id == y.codec_id && a.width == b.width && a.height == b.height &&
+           a.sampleRate == b.sampleRate && a.channels == b.channels &&
+           a.timeBaseNumerator == b.timeBaseNumerator && a.timeBaseDenominator == b.timeBaseDenominator &&
+           std::ranges::equal(std::span(x.extradata, static_cast<std::size_t>(x.extradata_size)),
+                              std::span(y.extradata, static_cast<std::size_t>(y.extradata_size)));
 }
 
 bool isConfigured(const AVCodecParameters& parameters)

@@ -162,6 +162,7 @@ void Channel::discardPull()
     if (m_gate) m_gate->cut();
     m_gate.reset();
     if (!m_pull) return;
+    m_givenUp = m_pull;
     m_closers.start([pull = std::move(m_pull)]() mutable { pull.reset(); });
     m_pull.reset();
 }

@@ -29,6 +29,8 @@ public:
 
     [[nodiscard]] const model::StreamKey& key() const { return m_key; }
     [[nodiscard]] State state() const { return m_state; }
+    /// Closed, and the connection before is gone too: a server never sees two.
+    [[nodiscard]] bool canOpen() const { return m_state == State::Closed && m_givenUp.expired(); }
     /// What the stream consists of; null unless open.
     [[nodiscard]] const std::shared_ptr<const media::StreamInfo>& info() const { return m_info; }
     [[nodiscard]] media::SourceCounters counters() const;
@@ -65,6 +67,7 @@ private:
     State m_state = State::Closed;
     quint64 m_generation = 0; ///< tells the messages of a given-up pull from those of the present one
     std::shared_ptr<media::Pull> m_pull;
+    std::weak_ptr<media::Pull> m_givenUp; ///< while it is taken down
     std::shared_ptr<Gate> m_gate;
     std::shared_ptr<const media::StreamInfo> m_info;
     std::vector<std::shared_ptr<media::PacketSink>> m_sinks;

@@ -25,7 +25,7 @@ PacketDecision SegmentPolicy::decide(const PacketFacts& packet, ByteCount writte
     const Microseconds shift = follow(packet);
     if (mayBegin) {
         if (m_pending) return begin(packet, PacketAction::Cut, m_pending);
-        if (const auto reason = limitReached(packet.dts, written, 1))
+        if (const auto reason = limitReached(packet.dts - shift, written, 1))
             return begin(packet, PacketAction::Cut, reason);
     } else if (limitReached(m_now, written, m_limits.patience)) {
         return begin(packet, PacketAction::Cut, model::CutReason::NoKeyFrame);
@@ -33,27 +33,43 @@ PacketDecision SegmentPolicy::decide(const PacketFacts& packet, ByteCount writte
     return {.action = PacketAction::Write, .reason = {}, .shift = shift};
 }
 
-/// Moves the segment's time on. A track that was silent, or is far from the other one, makes no jump: only
-/// what is far from both where its own track was and where the segment is. Returns the packet's shift.
+/// Moves the segment's time on, and the packet's track over a jump. Returns the packet's shift.
 Microseconds SegmentPolicy::follow(const PacketFacts& packet)
 {
-    std::optional<Microseconds>& last = m_tracks.at(packet.reference ? 0 : 1).last;
-    if (last && isFar(packet.dts, last) && isFar(packet.dts, m_now)) {
-        // The segment's own time is meaningless from here on; only the cut can mend it.
-        m_pending = model::CutReason::TimestampJump;
-        m_before = m_now;
-        m_start += packet.dts - m_now;
-        m_shift += packet.dts - m_now;
-        m_now = packet.dts;
+    Track& track = m_tracks.at(packet.reference ? 0 : 1);
+    const Track& other = m_tracks.at(packet.reference ? 1 : 0);
+    if (hasJumped(track, packet.dts)) {
+        // The tracks of a stream jump one after the other, and stay together.
+        const bool follows = other.last && other.shift != track.shift && fits(packet.dts - other.shift);
+        const Microseconds step = packet.dts - track.shift - m_now;
+        track.shift = follows ? other.shift : packet.dts - m_now;
+        const bool isBack = m_tracks[0].shift == Microseconds{0} && m_tracks[1].shift == Microseconds{0};
+        // The segment's own time is meaningless from here on, and only a cut can mend it. But a single packet
+        // may have had a wrong one.
+        if (!isBack && (step < -m_limits.backwards || step > m_limits.jump))
+            m_pending = model::CutReason::TimestampJump;
+        else if (isBack && m_pending == model::CutReason::TimestampJump)
+            m_pending.reset();
     }
-    last = packet.dts;
-    if (!isFar(packet.dts, m_now)) {
-        m_now = std::max(m_now, packet.dts);
-        return m_shift;
-    }
-    if (m_before && isFar(packet.dts, m_before)) return m_shift; // of a track that is always far away
-    if (m_before) m_before = std::max(*m_before, packet.dts);    // of one that has not jumped
-    return Microseconds{0};
+    track.last = packet.dts;
+    const Microseconds time = packet.dts - track.shift;
+    if (fits(time)) m_now = std::max(m_now, time);
+    return track.shift;
+}
+
+/// A track that was silent, or is always far from the other one, makes no jump forwards: only what is far
+/// both from where the track was and from where the segment is.
+bool SegmentPolicy::hasJumped(const Track& track, Microseconds dts) const
+{
+    if (!track.last) return false;
+    const Microseconds step = dts - *track.last;
+    return step < -m_limits.unevenness || (step > m_limits.jump && !fits(dts - track.shift));
+}
+
+/// Whether the segment may be there by now.
+bool SegmentPolicy::fits(Microseconds time) const
+{
+    return std::chrono::abs(time - m_now) <= m_limits.jump;
 }
 
 bool SegmentPolicy::waitedLongEnough(const PacketFacts& packet)
@@ -81,21 +97,19 @@ std::optional<model::CutReason> SegmentPolicy::limitReached(Microseconds now, By
     return std::nullopt;
 }
 
-bool SegmentPolicy::isFar(Microseconds dts, std::optional<Microseconds> from) const
-{
-    return from && std::chrono::abs(dts - *from) > m_limits.jump;
-}
-
 PacketDecision SegmentPolicy::begin(const PacketFacts& packet, PacketAction action,
                                     std::optional<model::CutReason> reason)
 {
     m_open = true;
     m_start = packet.dts;
     m_now = packet.dts;
-    m_shift = Microseconds{0};
-    m_before.reset();
     m_pending.reset();
-    m_tracks.at(packet.reference ? 0 : 1).last = packet.dts;
+    Track& begun = m_tracks.at(packet.reference ? 0 : 1);
+    begun.last = packet.dts;
+    // A track that has not jumped yet is still counted from where the other one was.
+    const Microseconds shift = begun.shift;
+    for (Track& track : m_tracks)
+        track.shift -= shift;
     return {.action = action, .reason = reason};
 }
 

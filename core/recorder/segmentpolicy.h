@@ -18,8 +18,13 @@ struct SegmentLimits
     ByteCount fileSize{0};
     /// Without a key frame a segment goes on until this many times its limit, then it is cut anyway.
     int patience = 3;
-    /// A step of the timestamps larger than this, forwards or backwards, is a jump.
+    /// A step of the timestamps forwards by more than this is a jump.
     Microseconds jump = Seconds{10};
+    /// The same backwards.
+    Microseconds backwards = Seconds{1};
+    /// A step backwards by up to this is repaired packet by packet, a larger one moves the rest of the
+    /// segment.
+    Microseconds unevenness = Milliseconds{100};
     /// A stream that has sent no key frame for so long is recorded from where it is.
     Microseconds firstKeyFrame = Seconds{30};
 
@@ -75,7 +80,6 @@ public:
 private:
     [[nodiscard]] std::optional<model::CutReason> limitReached(Microseconds now, ByteCount written,
                                                                int factor) const;
-    [[nodiscard]] bool isFar(Microseconds dts, std::optional<Microseconds> from) const;
     [[nodiscard]] bool waitedLongEnough(const PacketFacts& packet);
     [[nodiscard]] Microseconds follow(const PacketFacts& packet);
     PacketDecision begin(const PacketFacts& packet, PacketAction action,
@@ -86,15 +90,17 @@ private:
     {
         std::optional<Microseconds> last;    ///< newest timestamp
         std::optional<Microseconds> waiting; ///< since when packets are dropped
+        Microseconds shift{0};               ///< what jumps have added since the segment began
     };
+
+    [[nodiscard]] bool hasJumped(const Track& track, Microseconds dts) const;
+    [[nodiscard]] bool fits(Microseconds time) const;
 
     SegmentLimits m_limits;
     std::array<Track, 2> m_tracks;
     bool m_open = false;
-    Microseconds m_start{0};              ///< timestamp of the segment's first packet
-    Microseconds m_now{0};                ///< where the segment is
-    Microseconds m_shift{0};              ///< what jumps have added to it
-    std::optional<Microseconds> m_before; ///< where it was when the last jump came
+    Microseconds m_start{0}; ///< timestamp of the segment's first packet
+    Microseconds m_now{0};   ///< where the segment is, without what jumps have added
     std::optional<model::CutReason> m_pending;
 };
 

@@ -4,6 +4,7 @@
 #include "core/media/muxer.h"
 #include "core/media/packet.h"
 #include "core/model/segment.h"
+#include "core/model/task.h"
 #include "core/recorder/segmentpolicy.h"
 
 #include <QString>
@@ -38,6 +39,8 @@ public:
     virtual void segmentClosed(const model::Segment& segment) = 0;
     /// The output writes nothing any more.
     virtual void writerFailed(const TaskId& task, int output, const Error& error) = 0;
+    /// A stretch of the task is in no output.
+    virtual void gapFound(const TaskId&, const model::Gap&) {}
 };
 
 /// Writes one output of a task: cuts the packets of a pull into segment files in the spool. Lives through

@@ -42,27 +42,25 @@ Session::Session(model::Task task, Channel& channel, const RecordingPlace& place
     , m_clock(clock)
     , m_begun(clock.steady())
 {
-    for (int output = 0; output < m_task.frozenTemplate.recordParams.size(); ++output) {
+    for (int output = 0; output < m_task.frozenTemplate.recordParams.size(); ++output)
         m_writers.push_back(
             std::make_shared<SegmentWriter>(settingsOf(m_task, output, place), clock, events));
-        m_channel.attach(m_writers.back(), before);
-    }
+    m_intake = std::make_shared<Intake>(IntakeSettings{.taskId = m_task.id,
+                                                       .stream = m_task.stream,
+                                                       .timeline = {.hole = place.settings.timestampHole},
+                                                       .overlap = {}},
+                                        m_writers, clock, events);
+    m_channel.attach(m_intake, before);
 }
 
 Session::~Session()
 {
-    detachAll();
-}
-
-void Session::detachAll()
-{
-    for (const auto& writer : m_writers)
-        m_channel.detach(writer.get());
+    m_channel.detach(m_intake.get());
 }
 
 void Session::finish(model::CutReason reason, QThreadPool& pool, std::function<void()> done)
 {
-    detachAll();
+    m_channel.detach(m_intake.get());
     // While a pause still closes the segments, this waits for it.
     pool.start([writers = m_writers, pause = m_pause, reason, done = std::move(done)] {
         std::unique_lock<std::mutex> lock;
@@ -78,7 +76,8 @@ void Session::pause(model::CutReason reason, QThreadPool& pool)
     if (m_pause) return;
     m_pause = std::make_shared<Pause>();
     m_pausedSince = m_clock.wallMillis();
-    detachAll();
+    m_channel.detach(m_intake.get());
+    m_intake->interrupt();
     pool.start([writers = m_writers, pause = m_pause, reason] {
         const std::scoped_lock lock(pause->closing);
         for (const auto& writer : writers)
@@ -93,8 +92,7 @@ bool Session::resume()
     if (!m_pause->closed) return false;
     m_pause.reset();
     m_pausedSince = 0;
-    for (const auto& writer : m_writers)
-        m_channel.attach(writer);
+    m_channel.attach(m_intake);
     return true;
 }
 

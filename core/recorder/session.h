@@ -3,6 +3,7 @@
 #include "core/model/recordersettings.h"
 #include "core/model/task.h"
 #include "core/recorder/channel.h"
+#include "core/recorder/intake.h"
 #include "core/recorder/segmentwriter.h"
 
 #include <QThreadPool>
@@ -38,6 +39,10 @@ public:
     /// closed, after all their events.
     void finish(model::CutReason reason, QThreadPool& pool, std::function<void()> done);
     void splitNow();
+    /// The stream is there again, before its first packet; what has kept it away.
+    void comesBack(model::GapCause cause, const QString& detail) { m_intake->comesBack(cause, detail); }
+    /// Wall time of the newest packet that is in a file; 0: none yet.
+    [[nodiscard]] UnixMillis lastRecorded() const { return m_intake->lastRecorded(); }
 
     /// Stops writing for a while and closes the open segments on `pool`; the session goes on with resume().
     void pause(model::CutReason reason, QThreadPool& pool);
@@ -63,7 +68,6 @@ public:
 
 private:
     struct Pause;
-    void detachAll();
 
     model::Task m_task;
     Channel& m_channel;
@@ -71,7 +75,8 @@ private:
     Clock::Steady m_begun;
     std::shared_ptr<Pause> m_pause; ///< set while nothing is written
     UnixMillis m_pausedSince = 0;
-    std::vector<std::shared_ptr<SegmentWriter>> m_writers;
+    Intake::Writers m_writers;
+    std::shared_ptr<Intake> m_intake;
 };
 
 } // namespace recdeck::recorder

@@ -14,9 +14,6 @@ namespace {
 
 // A live stream that nobody wants is kept open for so long, to learn its figures.
 constexpr Milliseconds lookDuration{1500};
-// A connection that ends sooner counts as a failed attempt: a server that hangs up at once is not asked four
-// times a second.
-constexpr Milliseconds provenAfter{5000};
 
 /// Errors that say "not live" rather than "something is wrong".
 bool meansNotLive(ErrorCode code)
@@ -36,6 +33,9 @@ model::GapCause gapCauseOf(const Error& reason)
         return model::GapCause::ConnectionLost;
     }
 }
+
+// Beside the error codes, for the limit of log lines.
+constexpr std::size_t damageMessage = 100'000;
 
 double chance()
 {
@@ -87,7 +87,19 @@ void StreamTable::tickConnection(StreamEntry& entry)
         entry.channel->close();
         scheduleCheck(entry, streams::pauseBeforeCheck(0, streams::LastCheck::Answered, chance()));
     }
-    if (state == recorder::Channel::State::Closed && entry.isWanted() && now >= entry.nextCheck) open(entry);
+    if (entry.channel->canOpen() && entry.isWanted() && now >= entry.nextCheck) open(entry);
+    logDamage(entry);
+}
+
+void StreamTable::logDamage(StreamEntry& entry)
+{
+    const std::int64_t damaged = entry.channel->counters().damagedPackets;
+    if (damaged <= entry.damagedLogged) return;
+    const auto verdict = entry.closeLog.offer(damageMessage, m_context.clock.steady());
+    if (!verdict.pass) return;
+    entry.damagedLogged = damaged;
+    qCInfo(log::engine).noquote() << entry.key.toString() << damaged
+                                  << "packets of this connection were damaged and left out";
 }
 
 /// Looks at streams that nobody wants, a few at a time.
@@ -103,7 +115,7 @@ void StreamTable::lookAround()
         const auto state = entry->channel->state();
         if (state == recorder::Channel::State::Opening) {
             ++opening[entry->source.host];
-        } else if (state == recorder::Channel::State::Closed && now >= entry->nextCheck) {
+        } else if (entry->channel->canOpen() && now >= entry->nextCheck) {
             due.push_back({.host = entry->source.host, .due = entry->nextCheck});
             entries.push_back(entry.get());
         }
@@ -127,20 +139,17 @@ void StreamTable::handleOpened(StreamEntry& entry)
     entry.wasChecked = true;
     entry.lastInfo = entry.channel->info();
     entry.problem.reset();
-    entry.lastClose.reset();
+    entry.damagedLogged = 0;
     if (!entry.away) entry.attempts = 0;
     if (!entry.live || entry.liveSince == 0) entry.liveSince = wall;
     entry.live = true;
     if (entry.away) {
         for (const auto& session : entry.sessions) {
             if (session->isPaused()) continue; // its own gap goes on
-            m_book.addGap(session->task().id, {.start = entry.away->wall,
-                                               .end = wall,
-                                               .cause = gapCauseOf(entry.away->reason),
-                                               .detail = entry.away->reason.detail});
+            session->comesBack(gapCauseOf(entry.away->reason), entry.away->reason.detail);
             m_book.setState(session->task().id, model::TaskState::Recording);
         }
-        entry.away.reset();
+        entry.before = std::exchange(entry.away, {});
     }
     answerStarts(entry, {});
     applyRules(entry);
@@ -151,14 +160,14 @@ void StreamTable::handleClosed(StreamEntry& entry, const Error& reason)
 {
     const auto now = m_context.clock.steady();
     entry.wasChecked = true;
-    ++entry.attempts;
-    // Once per reason: a stream that stays away is looked at for days.
-    if (entry.lastClose != reason.code)
-        qCInfo(log::engine).noquote() << entry.key.toString() << "closed:" << reason.toLogString();
-    entry.lastClose = reason.code;
-    if (entry.live && !entry.away) {
-        if (now - entry.openedAt >= provenAfter) entry.attempts = 1;
-        entry.away = StreamEntry::Away{.since = now, .wall = m_context.clock.wallMillis(), .reason = reason};
+    const bool isLost = entry.live && !entry.away;
+    if (!isLost) ++entry.attempts;
+    logClosed(entry, reason);
+    if (isLost) {
+        const auto lasted = std::chrono::duration_cast<Milliseconds>(now - entry.openedAt);
+        entry.attempts = streams::attemptsAfter(entry.attempts, lasted);
+        entry.away = awayFrom(entry, reason);
+        entry.before.reset();
         for (const auto& session : entry.sessions)
             m_book.setState(session->task().id, model::TaskState::Waiting);
     }
@@ -169,6 +178,33 @@ void StreamTable::handleClosed(StreamEntry& entry, const Error& reason)
     scheduleCheck(entry, hurry ? streams::pauseBeforeRetry(entry.attempts, chance())
                                : streams::pauseBeforeCheck(entry.attempts, last, chance()));
     publish();
+}
+
+/// A connection of which nothing was recorded did not end the time before it.
+StreamEntry::Away StreamTable::awayFrom(const StreamEntry& entry, const Error& reason) const
+{
+    UnixMillis recorded = 0;
+    for (const auto& session : entry.sessions)
+        recorded = std::max(recorded, session->lastRecorded());
+    if (entry.before && !entry.sessions.empty() && recorded <= entry.before->wall) return *entry.before;
+    return {.since = m_context.clock.steady(),
+            .wall = recorded > 0 ? recorded : m_context.clock.wallMillis(),
+            .reason = reason};
+}
+
+/// A stream that stays away is looked at for days: then once per reason.
+void StreamTable::logClosed(StreamEntry& entry, const Error& reason)
+{
+    const bool isNews = entry.live && !entry.away;
+    const bool again = entry.lastClose == reason.code;
+    entry.lastClose = reason.code;
+    if (again && !isNews) return;
+    const auto verdict =
+        entry.closeLog.offer(static_cast<std::size_t>(reason.code), m_context.clock.steady());
+    if (!verdict.pass) return;
+    const QString more =
+        verdict.suppressed > 0 ? QStringLiteral(" (and %1 times before)").arg(verdict.suppressed) : QString();
+    qCInfo(log::engine).noquote() << entry.key.toString() << "closed:" << reason.toLogString() + more;
 }
 
 void StreamTable::scheduleCheck(StreamEntry& entry, Milliseconds pause)
@@ -191,6 +227,7 @@ void StreamTable::endBroadcast(StreamEntry& entry)
     entry.live = false;
     entry.liveSince = 0;
     entry.away.reset();
+    entry.before.reset();
     entry.lastInfo.reset();
     entry.holdOff.reset();
     entry.failures = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/media/loglimiter.h"
 #include "core/media/meters.h"
 #include "core/media/preroll.h"
 #include "core/media/preview.h"
@@ -62,7 +63,10 @@ struct StreamEntry
         Error reason;
     };
     std::optional<Away> away;
-    int attempts = 0; ///< connections in a row that did not come about
+    std::optional<Away> before; ///< the last one, until something of the new connection is recorded
+    media::LogLimiter closeLog{Milliseconds{10'000}}; ///< by error code
+    std::int64_t damagedLogged = 0;                   ///< of the present connection
+    int attempts = 0;                                 ///< connections in a row that did not come about
     Clock::Steady nextCheck{};
     UnixMillis nextCheckWall = 0; ///< the same for people
     Clock::Steady openedAt{};

@@ -8,6 +8,7 @@
 #include "core/service/diskguard.h"
 #include "core/service/enginecontext.h"
 #include "core/service/recordingservice.h"
+#include "core/service/streamentry.h"
 #include "core/service/streammonitor.h"
 #include "core/service/taskbook.h"
 #include "core/storage/domains.h"
@@ -23,8 +24,6 @@
 #include <memory>
 
 namespace recdeck::service {
-
-struct StreamEntry;
 
 /// Every stream that is watched, recorded or previewed: looks whether it is live, keeps its one pull while
 /// somebody wants it, and starts and ends its recordings. Lives on the engine's thread.
@@ -96,7 +95,9 @@ private:
     void scheduleCheck(StreamEntry& entry, Milliseconds pause);
     void handleOpened(StreamEntry& entry);
     void handleClosed(StreamEntry& entry, const Error& reason);
-    void keepTask(StreamEntry& entry, const Error& reason);
+    [[nodiscard]] StreamEntry::Away awayFrom(const StreamEntry& entry, const Error& reason) const;
+    void logClosed(StreamEntry& entry, const Error& reason);
+    void logDamage(StreamEntry& entry);
     void endAway(StreamEntry& entry);
     void tickSessions(StreamEntry& entry);
     void tickConnection(StreamEntry& entry);

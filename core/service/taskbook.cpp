@@ -143,6 +143,11 @@ void TaskBook::writerFailed(const TaskId& task, int output, const Error& error)
         this, [this, task, output, error] { emit outputFailed(task, output, error); }, Qt::QueuedConnection);
 }
 
+void TaskBook::gapFound(const TaskId& task, const model::Gap& gap)
+{
+    QMetaObject::invokeMethod(this, [this, task, gap] { addGap(task, gap); }, Qt::QueuedConnection);
+}
+
 TaskBook::Place TaskBook::placeOf(const model::Segment& segment)
 {
     return {segment.taskId.text(), segment.output, segment.sequence};

@@ -70,6 +70,7 @@ public:
     void segmentOpened(const model::Segment& segment) override;
     void segmentClosed(const model::Segment& segment) override;
     void writerFailed(const TaskId& task, int output, const Error& error) override;
+    void gapFound(const TaskId& task, const model::Gap& gap) override;
 
 signals:
     void taskChanged(const recdeck::model::Task& task);

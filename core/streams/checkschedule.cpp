@@ -12,6 +12,7 @@ constexpr Milliseconds longestFailed{60'000};
 constexpr Milliseconds liveCheck{15'000};
 constexpr Milliseconds firstRetry{250};
 constexpr Milliseconds longestRetry{3000};
+constexpr Milliseconds paysBack{500};
 
 /// Between 80 and 120 percent.
 Milliseconds spread(Milliseconds pause, double chance)
@@ -37,6 +38,12 @@ Milliseconds pauseBeforeCheck(int misses, LastCheck last, double chance)
 Milliseconds pauseBeforeRetry(int attempt, double chance)
 {
     return spread(grown(firstRetry, longestRetry, attempt - 1), chance);
+}
+
+int attemptsAfter(int attempts, Milliseconds lasted)
+{
+    const std::int64_t paidBack = lasted / paysBack;
+    return static_cast<int>(std::max<std::int64_t>(1, attempts + 1 - paidBack));
 }
 
 } // namespace recdeck::streams

@@ -22,4 +22,9 @@ enum class LastCheck : std::uint8_t {
 /// 250 ms, doubling, to 3 s. `attempt` from 1.
 [[nodiscard]] Milliseconds pauseBeforeRetry(int attempt, double chance);
 
+/// The number of the attempt after a connection that lived for `lasted`, where `attempts` came before it:
+/// each half second of its life takes one away, so that a server that hangs up at once is asked less and less
+/// and a connection that breaks every second is made again at once.
+[[nodiscard]] int attemptsAfter(int attempts, Milliseconds lasted);
+
 } // namespace recdeck::streams

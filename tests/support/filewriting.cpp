@@ -50,12 +50,15 @@ QStringList finishFiles(const QStringList& parts)
 QString flvOfTs(const QString& path)
 {
     const QString target = path + QStringLiteral(".flv");
-    const QString arguments =
-        QStringLiteral("-v error -nostdin -y -copyts -i %1 -c copy -bsf:v filter_units=remove_types=7-9 "
-                       "-bsf:a aac_adtstoasc -f flv %2")
-            .arg(path, target);
-    const int code = QProcess::execute(QStringLiteral("ffmpeg"), arguments.split(QLatin1Char(' ')));
-    return code == 0 ? target : QString();
+    for (const char* sound : {"-bsf:a aac_adtstoasc ", ""}) { // the filter takes nothing but AAC
+        const QString arguments =
+            QStringLiteral(
+                "-v error -nostdin -y -copyts -i %1 -c copy -bsf:v filter_units=remove_types=7-9 %2-f flv %3")
+                .arg(path, QLatin1String(sound), target);
+        if (QProcess::execute(QStringLiteral("ffmpeg"), arguments.split(QLatin1Char(' '))) == 0)
+            return target;
+    }
+    return {};
 }
 
 TinyDisk::TinyDisk(std::int64_t bytes)

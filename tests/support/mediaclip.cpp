@@ -57,8 +57,9 @@ QStringList clipArguments(const ClipOptions& options, const QString& path)
                   << QStringLiteral("sine=frequency=440:sample_rate=44100");
     if (options.video) arguments << videoArguments(options);
     if (options.audio)
-        arguments << QStringLiteral("-c:a") << QStringLiteral("aac") << QStringLiteral("-b:a")
-                  << QStringLiteral("64k");
+        arguments << QStringLiteral("-c:a")
+                  << (options.mp3 ? QStringLiteral("libmp3lame") : QStringLiteral("aac"))
+                  << QStringLiteral("-b:a") << QStringLiteral("64k");
     return arguments << QStringLiteral("-t") << QString::number(options.seconds) << path;
 }
 

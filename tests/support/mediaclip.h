@@ -19,6 +19,7 @@ struct ClipOptions
     int bFrames = 2;
     bool video = true;
     bool audio = true;
+    bool mp3 = false; ///< instead of AAC
 
     friend bool operator==(const ClipOptions&, const ClipOptions&) = default;
 };

@@ -171,6 +171,52 @@ private slots:
         feed.packet(jumped + Seconds{1}, true, false);
         QCOMPARE(feed.last.shift, Microseconds{0});
     }
+    void aSmallStepBackIsAJumpToo()
+    {
+        // Five seconds: the sound has jumped, then the picture at a key frame, then a sound from before.
+        Feed feed{SegmentPolicy{{}}, {}, {}};
+        feed.run(Seconds{100}, Seconds{10}, Seconds{2});
+        const Microseconds end = feed.policy.elapsed();
+        feed.packet(Seconds{105}, true, false);
+        const Microseconds shift = feed.last.shift;
+        QCOMPARE(Microseconds(Seconds{105}) - shift, Seconds{100} + end);
+        feed.packet(Seconds{110}, false); // a picture from before
+        QCOMPARE(feed.last.shift, Microseconds{0});
+        feed.packet(Seconds{105} + Milliseconds{40}, false);
+        QCOMPARE(feed.last.shift, shift);
+        feed.packet(Seconds{106}, true);
+        QCOMPARE(feed.reasons, (std::vector<CutReason>{CutReason::TimestampJump}));
+        feed.packet(Seconds{106}, true, false);
+        QCOMPARE(feed.last.shift, Microseconds{0});
+    }
+    void aTrackThatJumpsLaterIsCountedFromWhereItWas()
+    {
+        Feed feed{SegmentPolicy{{.interval = Seconds{3600}}}, {}, {}};
+        feed.run(Seconds{1000}, Seconds{10}, Seconds{2});
+        feed.packet(Seconds{0}, true); // a key frame of another publisher
+        QCOMPARE(feed.reasons, (std::vector<CutReason>{CutReason::TimestampJump}));
+        feed.packet(Seconds{1010}, true, false); // a sound of the first one
+        const Microseconds place = Seconds{1010} - feed.last.shift;
+        QVERIFY2(std::chrono::abs(place) < Milliseconds{100}, qPrintable(QString::number(place.count())));
+        feed.packet(Milliseconds{20}, true, false);
+        QCOMPARE(feed.last.shift, Microseconds{0});
+        feed.packet(Seconds{2}, true);
+        QCOMPARE(feed.cuts.size(), std::size_t{1});
+    }
+    void onePacketWithAWrongTimeCutsNothing()
+    {
+        for (const bool reference : {true, false}) {
+            Feed feed{SegmentPolicy{{}}, {}, {}};
+            feed.run(Seconds{1000}, Seconds{9}, Seconds{2});
+            feed.packet(Seconds{70'000}, !reference, reference);
+            QVERIFY(std::chrono::abs(Seconds{70'000} - feed.last.shift - Seconds{1009}) < Seconds{1});
+            feed.packet(Seconds{1009}, false);
+            feed.packet(Seconds{1009}, true, false);
+            feed.run(Seconds{1010}, Seconds{10}, Seconds{2});
+            QVERIFY(feed.cuts.empty());
+            QCOMPARE(feed.last.shift, Microseconds{0});
+        }
+    }
     void tracksThatAreFarApartMakeNoJumps()
     {
         Feed feed{SegmentPolicy{{.interval = Seconds{10}}}, {}, {}};

@@ -27,6 +27,14 @@ private slots:
         QCOMPARE(pauseBeforeRetry(3, 0.5), Milliseconds{1000});
         QCOMPARE(pauseBeforeRetry(50, 0.5), Milliseconds{3000});
     }
+    void aConnectionPaysBackWhileItLives()
+    {
+        QCOMPARE(attemptsAfter(0, Milliseconds{0}), 1);
+        QCOMPARE(attemptsAfter(3, Milliseconds{100}), 4); // hung up at once: wait longer
+        QCOMPARE(attemptsAfter(3, Milliseconds{900}), 3);
+        QCOMPARE(attemptsAfter(3, Milliseconds{1000}), 2); // breaks every second: no longer than before
+        QCOMPARE(attemptsAfter(40, Seconds{3600}), 1);
+    }
     void chanceSpreadsByAFifth()
     {
         QCOMPARE(pauseBeforeCheck(1, LastCheck::Answered, 0.0), Milliseconds{1600});

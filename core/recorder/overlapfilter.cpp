@@ -1,0 +1,41 @@
+#include "core/recorder/overlapfilter.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace recdeck::recorder {
+
+void OverlapFilter::remember(const media::Packet& packet)
+{
+    auto& track = m_tracks.at(placeOf(packet));
+    track.push_back(entryOf(packet));
+    const auto isOld = [&](const Entry& entry) {
+        return track.size() > m_limits.packets || std::chrono::abs(packet.dts - entry.dts) > m_limits.time;
+    };
+    while (isOld(track.front()))
+        track.pop_front();
+}
+
+bool OverlapFilter::contains(const media::Packet& packet) const
+{
+    const auto& track = m_tracks.at(placeOf(packet));
+    if (track.empty() || packet.dts > track.back().dts) return false; // nearly always
+    return std::ranges::find(track, entryOf(packet)) != track.end();
+}
+
+void OverlapFilter::clear()
+{
+    m_tracks = {};
+}
+
+OverlapFilter::Entry OverlapFilter::entryOf(const media::Packet& packet)
+{
+    return {.dts = packet.dts, .pts = packet.pts, .size = packet.size};
+}
+
+std::size_t OverlapFilter::placeOf(const media::Packet& packet)
+{
+    return packet.kind == media::TrackKind::Video ? 0 : 1;
+}
+
+} // namespace recdeck::recorder

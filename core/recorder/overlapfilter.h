@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/units.h"
+#include "core/media/packet.h"
+
+#include <array>
+#include <cstddef>
+#include <deque>
+
+namespace recdeck::recorder {
+
+/// Tells packets that were recorded before the connection was lost from those that come for the first time:
+/// many servers begin with the last key frame, whoever has seen it already. Pure.
+class OverlapFilter final
+{
+public:
+    /// How far back it remembers; servers keep a GOP or two.
+    struct Limits
+    {
+        Microseconds time = Seconds{20};
+        std::size_t packets = 4000;
+    };
+
+    explicit OverlapFilter(Limits limits)
+        : m_limits(limits)
+    {
+    }
+
+    void remember(const media::Packet& packet);
+    /// The same track, times and size.
+    [[nodiscard]] bool contains(const media::Packet& packet) const;
+    /// What comes from here on has nothing to do with what was before.
+    void clear();
+
+private:
+    struct Entry
+    {
+        Microseconds dts;
+        Microseconds pts;
+        std::int64_t size;
+
+        friend bool operator==(const Entry&, const Entry&) = default;
+    };
+
+    static Entry entryOf(const media::Packet& packet);
+    static std::size_t placeOf(const media::Packet& packet);
+
+    Limits m_limits;
+    std::array<std::deque<Entry>, 2> m_tracks; ///< video, audio; in order of arrival
+};
+
+} // namespace recdeck::recorder

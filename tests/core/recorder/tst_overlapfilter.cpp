@@ -1,0 +1,75 @@
+#include "core/recorder/overlapfilter.h"
+
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+using namespace recdeck;
+using namespace recdeck::recorder;
+using media::TrackKind;
+
+namespace {
+
+media::Packet packetAt(int millis, TrackKind kind = TrackKind::Video)
+{
+    return {.kind = kind,
+            .dts = Milliseconds{millis},
+            .pts = Milliseconds{millis + 40},
+            .size = 1000 + millis % 977};
+}
+
+} // namespace
+
+class OverlapFilterTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void onlyWhatWasThereIsKnown()
+    {
+        OverlapFilter filter({});
+        QVERIFY(!filter.contains(packetAt(0)));
+        for (int t = 0; t < 4000; t += 40)
+            filter.remember(packetAt(t));
+        QVERIFY(filter.contains(packetAt(2000)));
+        QVERIFY(!filter.contains(packetAt(4000)));
+        QVERIFY(!filter.contains(packetAt(2001)));
+        QVERIFY(!filter.contains(packetAt(2000, TrackKind::Audio)));
+        media::Packet other = packetAt(2000);
+        ++other.size; // the same moment of another broadcast
+        QVERIFY(!filter.contains(other));
+        filter.clear();
+        QVERIFY(!filter.contains(packetAt(2000)));
+    }
+
+    void itForgets_data()
+    {
+        QTest::addColumn<qint64>("time");
+        QTest::addColumn<qulonglong>("packets");
+        QTest::newRow("by time") << qint64{2} << qulonglong{1000};
+        QTest::newRow("by number") << qint64{1000} << qulonglong{50};
+    }
+    void itForgets()
+    {
+        QFETCH(qint64, time);
+        QFETCH(qulonglong, packets);
+        OverlapFilter filter({.time = Seconds{time}, .packets = packets});
+        for (int t = 0; t < 8000; t += 40)
+            filter.remember(packetAt(t));
+        QVERIFY(!filter.contains(packetAt(5920)));
+        QVERIFY(filter.contains(packetAt(6040)));
+        QVERIFY(filter.contains(packetAt(7960)));
+    }
+
+    void aJumpForgetsWhatWasBefore()
+    {
+        OverlapFilter filter({});
+        filter.remember(packetAt(100'000));
+        filter.remember(packetAt(0));
+        QVERIFY(!filter.contains(packetAt(100'000)));
+        QVERIFY(filter.contains(packetAt(0)));
+    }
+};
+
+RECDECK_TEST(OverlapFilterTest)
+#include "tst_overlapfilter.moc"
