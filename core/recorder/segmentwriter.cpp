@@ -14,6 +14,8 @@ namespace {
 
 // A crash loses at most what was not flushed: one GOP, or this much where GOPs are longer.
 constexpr Microseconds flushInterval = Seconds{1};
+// Of sound that waits for the next file.
+constexpr media::PreRoll::Limits mostHeld{.time = Milliseconds{60'000}, .bytes = megabytes(8)};
 
 media::Container containerOf(model::FileFormat format)
 {
@@ -60,11 +62,14 @@ void SegmentWriter::streamOpened(const std::shared_ptr<const media::StreamInfo>&
     if (m_muxer && canGoOnWith(*info)) {
         m_nextInfo = info;
         m_policy.cutAtNextKeyFrame(model::CutReason::ParametersChanged);
+        m_held = std::make_unique<media::PreRoll>(mostHeld);
+        m_held->streamOpened(std::make_shared<media::StreamInfo>()); // no picture: any sound may be first
         return;
     }
     if (m_muxer) close(model::CutReason::ParametersChanged);
     m_policy.restart();
     m_nextInfo.reset();
+    m_held.reset();
     m_info = info;
     m_reference = referenceOf(*info);
     const bool nothing =
@@ -78,7 +83,10 @@ void SegmentWriter::streamOpened(const std::shared_ptr<const media::StreamInfo>&
 void SegmentWriter::packetArrived(const media::Packet& packet)
 {
     if (m_failed || !isSelected(packet.kind)) return;
-    if (!isInFile(packet)) return;
+    if (!isInFile(packet)) {
+        if (m_held) m_held->packetArrived(packet);
+        return;
+    }
     if (m_splitNow.exchange(false)) m_policy.cutAtNextKeyFrame(model::CutReason::SplitNow);
 
     const PacketFacts facts = factsOf(packet);
@@ -88,6 +96,7 @@ void SegmentWriter::packetArrived(const media::Packet& packet)
     if (m_failed) return;
     Result<void> done;
     if (!m_muxer) done = open(packet, decision);
+    if (done && m_held && !m_nextInfo) done = writeHeld(*std::exchange(m_held, nullptr));
     if (done) done = write(packet, decision.shift, facts.reference && facts.keyFrame);
     if (!done) fail(done.error());
 }
@@ -98,6 +107,7 @@ void SegmentWriter::streamClosed()
     m_policy.restart();
     m_info.reset();
     m_nextInfo.reset();
+    m_held.reset();
 }
 
 void SegmentWriter::finish(model::CutReason reason)
@@ -203,6 +213,30 @@ Result<void> SegmentWriter::write(const media::Packet& packet, Microseconds shif
     if (auto written = m_muxer->write(packet); !written) return written;
     measure(packet, shift, keyFrame);
     return {};
+}
+
+/// What waited for this file comes before its first picture.
+Result<void> SegmentWriter::writeHeld(const media::PreRoll& held)
+{
+    struct Into final : media::PacketSink
+    {
+        explicit Into(SegmentWriter& owner)
+            : writer(owner)
+        {
+        }
+        void streamOpened(const std::shared_ptr<const media::StreamInfo>&) override {}
+        void packetArrived(const media::Packet& packet) override
+        {
+            writer.m_segment.firstTimestamp = std::min(writer.m_segment.firstTimestamp, packet.dts);
+            if (done) done = writer.write(packet, Microseconds{0}, false);
+        }
+        void streamClosed() override {}
+        SegmentWriter& writer;
+        Result<void> done;
+    };
+    Into into(*this);
+    held.replay(into);
+    return into.done;
 }
 
 void SegmentWriter::measure(const media::Packet& packet, Microseconds shift, bool keyFrame)

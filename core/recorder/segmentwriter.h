@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/media/muxer.h"
 #include "core/media/packet.h"
+#include "core/media/preroll.h"
 #include "core/model/segment.h"
 #include "core/model/task.h"
 #include "core/recorder/segmentpolicy.h"
@@ -82,6 +83,7 @@ private:
     [[nodiscard]] Result<void> open(const media::Packet& first, const PacketDecision& decision);
     [[nodiscard]] Result<std::unique_ptr<media::Muxer>> createFile(const QString& path) const;
     [[nodiscard]] Result<void> write(const media::Packet& packet, Microseconds shift, bool keyFrame);
+    [[nodiscard]] Result<void> writeHeld(const media::PreRoll& held);
     void measure(const media::Packet& packet, Microseconds shift, bool keyFrame);
     void close(model::CutReason reason);
     void fail(const Error& error);
@@ -93,6 +95,7 @@ private:
     SegmentPolicy m_policy;
     std::shared_ptr<const media::StreamInfo> m_info;
     std::shared_ptr<const media::StreamInfo> m_nextInfo; ///< what the next segment begins with
+    std::unique_ptr<media::PreRoll> m_held;              ///< sound that waits for it
     media::TrackKind m_reference = media::TrackKind::Video;
     std::unique_ptr<media::Muxer> m_muxer;
     model::Segment m_segment; ///< the open one

@@ -41,7 +41,7 @@ public:
     /// False: both sides are done.
     bool pump(const FaultProxy::Faults& faults)
     {
-        m_server.write(m_client->readAll());
+        if (m_client->isOpen() && m_server.isOpen()) m_server.write(m_client->readAll());
         if (faults.stalled) return isConnected(*m_client);
         take(faults);
         pass(faults);
@@ -76,7 +76,7 @@ private:
 
     void take(const FaultProxy::Faults& faults)
     {
-        QByteArray bytes = m_server.readAll();
+        QByteArray bytes = m_server.isOpen() ? m_server.readAll() : QByteArray();
         if (bytes.isEmpty()) return;
         if (faults.corruptAt && *faults.corruptAt >= m_taken && *faults.corruptAt < m_taken + bytes.size())
             spoil(bytes, *faults.corruptAt - m_taken);
@@ -93,7 +93,8 @@ private:
         const auto now = steady_clock::now();
         const double elapsed = std::chrono::duration<double>(now - m_lastPass).count();
         m_lastPass = now;
-        m_allowance = std::min(m_allowance + elapsed * faults.bytesPerSecond, double(faults.bytesPerSecond));
+        m_allowance =
+            std::clamp(m_allowance + elapsed * faults.bytesPerSecond, 0.0, double(faults.bytesPerSecond));
         while (!m_waiting.empty() && m_waiting.front().due <= now) {
             Piece& piece = m_waiting.front();
             qsizetype count = piece.bytes.size();
@@ -183,10 +184,10 @@ private:
     void accept(QTcpSocket* socket)
     {
         ++accepted;
-        if (const auto answer = faults().answer) {
+        if (const Faults now = faults(); now.answer) {
             QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-            socket->write(*answer);
-            socket->disconnectFromHost();
+            socket->write(*now.answer);
+            if (now.answerEnds) socket->disconnectFromHost();
             return;
         }
         socket->setParent(nullptr);

@@ -22,7 +22,8 @@ public:
         bool stalled = false;                  ///< connections stay open, nothing comes through
         double corruption = 0;                 ///< chance of each byte to be another one
         std::optional<qint64> corruptAt = {};  ///< this byte of each connection is another one
-        std::optional<QByteArray> answer = {}; ///< new connections get this instead, and are closed
+        std::optional<QByteArray> answer = {}; ///< new connections get this instead
+        bool answerEnds = true;                ///< and are closed
     };
     enum class Cut : std::uint8_t { Fin = 1, Reset };
 

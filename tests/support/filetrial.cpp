@@ -108,7 +108,7 @@ namespace {
 
 constexpr Microseconds farthest = Milliseconds{100};
 // Where the timestamps jump, one track does so before the other.
-constexpr int mostOutOfStep = 25;
+constexpr int mostOutOfStep = 12;
 
 /// Follows the packets of all files through the stream, track by track.
 class Comparison final
@@ -133,7 +133,10 @@ public:
         }
         m_offsets.clear();
         m_outOfStep = 0;
-        for (const AuditPacket& packet : audit.packets)
+        // An mp4 has the pictures of a fragment first, and then its sounds.
+        auto inTime = audit.packets;
+        std::ranges::stable_sort(inTime, {}, &AuditPacket::dts);
+        for (const AuditPacket& packet : inTime)
             follow(packet);
         if (m_outOfStep > mostOutOfStep)
             problem(QStringLiteral("picture and sound are apart for %1 packets").arg(m_outOfStep));

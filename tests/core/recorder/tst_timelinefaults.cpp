@@ -91,7 +91,7 @@ const std::vector<Case>& cases()
          {.files = 2}},
         {"another sound codec",
          [] { return FlvEdit::clip().append(FlvEdit::clip({.seconds = 3, .mp3 = true}).shift(6000)); },
-         {.files = 2}},
+         {.files = 2, .seconds = 8}},
         {"the picture stops", [] { return FlvEdit::clip().drop(3000, 100'000, FlvTagType::Video); }, {}},
         {"the sound stops", [] { return FlvEdit::clip().drop(3000, 100'000, FlvTagType::Audio); }, {}},
         {"the sound comes 8 s late",

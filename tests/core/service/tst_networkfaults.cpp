@@ -1,0 +1,383 @@
+// What networks and servers do to a recording, and what is in its files and its gaps afterwards. A bad
+// network stands between a broadcast at a multiple of real time and the whole engine.
+
+#include "tests/support/enginerig.h"
+#include "tests/support/faultproxy.h"
+#include "tests/support/liveflv.h"
+#include "tests/support/testmain.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace recdeck;
+using namespace recdeck::test;
+using model::GapCause;
+using std::chrono::milliseconds;
+
+namespace {
+
+using Faults = FaultProxy::Faults;
+
+QByteArray refusal(const char* status)
+{
+    return "HTTP/1.1 " + QByteArray(status) + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+}
+
+const QByteArray streamHead = "HTTP/1.1 200 OK\r\nContent-Type: video/x-flv\r\n\r\n";
+
+/// Broadcast, network, and engine.
+struct Stand
+{
+    explicit Stand(double speed = 8)
+        : live({.speed = speed})
+    {
+        rig.settings.mergeWindow = milliseconds{20'000};
+        rig.settings.stallLimit = milliseconds{600};
+        rig.settings.openLimit = milliseconds{700};
+    }
+    ~Stand() { rig.engine.reset(); }
+
+    [[nodiscard]] QString url() const { return proxy.url(LiveFlv::path()); }
+    TaskId record(int interval = 10, qint64 retryTimes = 0)
+    {
+        rig.start();
+        model::RecordingTemplate settings = rig.makeTemplate(interval);
+        if (retryTimes > 0) settings.recordParams.front().options->retryTimes = retryTimes;
+        const auto id = waitFor(rig.service().addRecordingParameterTemplate(settings));
+        const auto started = waitFor(rig.service().startRealTimeRecord(
+            {.templateId = id.value_or(TemplateId()), .streamUrls = {url()}}));
+        if (!started || started->front().error) return {};
+        return started->front().taskId;
+    }
+    [[nodiscard]] model::Task task() const { return rig.tasks().value(0); }
+    void waitForMedia(milliseconds more) const
+    {
+        const auto until = live.position() + more;
+        QTRY_VERIFY_WITH_TIMEOUT(live.position() >= until, 20'000);
+    }
+    /// Ends the recording; all files are in the bucket then.
+    void stop(const TaskId& id) const
+    {
+        const auto stopped = waitFor(rig.recordings().stopTask(id));
+        if (!stopped && stopped.error().code != ErrorCode::AlreadyEnded) QFAIL("not stopped");
+        QTRY_COMPARE_WITH_TIMEOUT(task().state, model::TaskState::Ended, 10'000);
+        const auto isStored = [](const auto& s) { return s.state == model::SegmentState::Verified; };
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(rig.segments(id), isStored), 10'000);
+    }
+    [[nodiscard]] LossReport losses(const TaskId& id) const
+    {
+        const auto files = rig.segments(id);
+        const LossReport report = checkLosses(live.sent(), files, task().gaps);
+        qint64 away = 0;
+        for (const model::Gap& gap : task().gaps)
+            away += gap.end - gap.start;
+        qInfo("sent %d, recorded %d, holes %d, gaps %d (%lld ms), files %d, connections %d, at once %d",
+              report.sent, report.recorded, report.holes, int(task().gaps.size()), away, int(files.size()),
+              proxy.accepted(), proxy.mostConnections());
+        return report;
+    }
+
+    LiveFlv live;
+    FaultProxy proxy{live.port()};
+    EngineRig rig;
+};
+
+/// What happens to a connection that records, and what heals it.
+struct Fault
+{
+    const char* name;
+    GapCause cause;
+    void (*strike)(Stand&);
+    void (*heal)(Stand&);
+};
+
+void breakOff(Stand& stand)
+{
+    stand.proxy.cut(FaultProxy::Cut::Reset);
+}
+
+/// The connection breaks, and everybody who comes gets this.
+template <int which>
+void breakAndAnswer(Stand& stand)
+{
+    static const std::array answers{refusal("404 Not Found"),
+                                    refusal("403 Forbidden"),
+                                    refusal("500 Server Error"),
+                                    QByteArray(),
+                                    streamHead,
+                                    streamHead + "no stream at all"};
+    constexpr int staysOpen = 4;
+    stand.proxy.set({.answer = answers.at(which), .answerEnds = which != staysOpen});
+    const int before = stand.proxy.accepted();
+    breakOff(stand);
+    QTRY_VERIFY_WITH_TIMEOUT(stand.proxy.accepted() >= before + 2, 10'000);
+}
+
+void healNetwork(Stand& stand)
+{
+    stand.proxy.set({});
+}
+
+const std::vector<Fault>& faults()
+{
+    using enum GapCause;
+    static const std::vector<Fault> all{
+        {"reset", ConnectionLost, breakOff, healNetwork},
+        {"closed", StreamEnded, [](Stand& s) { s.proxy.cut(FaultProxy::Cut::Fin); }, healNetwork},
+        {"silent", Stalled,
+         [](Stand& s) {
+             s.proxy.set({.stalled = true});
+             const int before = s.proxy.accepted();
+             QTRY_VERIFY_WITH_TIMEOUT(s.proxy.accepted() > before, 10'000);
+         },
+         [](Stand& s) {
+             s.proxy.set({});
+             s.proxy.cut(FaultProxy::Cut::Reset); // what hung in the network does not come after all
+         }},
+        {"a byte now and then", Stalled,
+         [](Stand& s) {
+             s.proxy.set({.bytesPerSecond = 20});
+             const int before = s.proxy.accepted();
+             QTRY_VERIFY_WITH_TIMEOUT(s.proxy.accepted() > before, 10'000);
+         },
+         healNetwork},
+        {"unpublished", StreamEnded,
+         [](Stand& s) {
+             s.live.unpublish();
+             const int before = s.proxy.accepted();
+             QTRY_VERIFY_WITH_TIMEOUT(s.proxy.accepted() > before, 10'000);
+         },
+         [](Stand& s) { s.live.publish(); }},
+        {"404 in between", ConnectionLost, breakAndAnswer<0>, healNetwork},
+        {"403 in between", ConnectionLost, breakAndAnswer<1>, healNetwork},
+        {"500 in between", ConnectionLost, breakAndAnswer<2>, healNetwork},
+        {"hangs up at once", ConnectionLost, breakAndAnswer<3>, healNetwork},
+        {"a head and then nothing", ConnectionLost, breakAndAnswer<4>, healNetwork},
+        {"something else", ConnectionLost, breakAndAnswer<5>, healNetwork},
+    };
+    return all;
+}
+
+} // namespace
+
+class NetworkFaultsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anInterruptionIsOneGapInOneTask_data()
+    {
+        QTest::addColumn<int>("number");
+        for (int i = 0; i < int(faults().size()); ++i)
+            QTest::newRow(faults().at(std::size_t(i)).name) << i;
+    }
+    void anInterruptionIsOneGapInOneTask()
+    {
+        QFETCH(int, number);
+        const Fault& fault = faults().at(std::size_t(number));
+        Stand stand;
+        const TaskId id = stand.record();
+        QVERIFY(!id.isEmpty());
+        stand.waitForMedia(milliseconds{4000});
+        const UnixMillis struck = stand.rig.clock.wallMillis();
+        fault.strike(stand);
+        if (QTest::currentTestFailed()) return;
+        QTRY_COMPARE_WITH_TIMEOUT(stand.task().state, model::TaskState::Waiting, 10'000);
+        fault.heal(stand);
+        QTRY_COMPARE_WITH_TIMEOUT(stand.task().gaps.size(), 1, 15'000);
+        stand.waitForMedia(milliseconds{4000});
+        stand.stop(id);
+        const LossReport report = stand.losses(id);
+        QVERIFY2(report.problems.isEmpty(), qPrintable(report.problems.mid(0, 10).join(QLatin1Char('\n'))));
+        QCOMPARE(stand.rig.tasks().size(), 1);
+        QCOMPARE(stand.task().gaps.size(), 1);
+        const model::Gap gap = stand.task().gaps.front();
+        QCOMPARE(gap.cause, fault.cause);
+        // From the last packet, not from when somebody noticed.
+        QVERIFY2(std::abs(gap.start - struck) < 500, qPrintable(QString::number(gap.start - struck)));
+        QVERIFY(gap.end > gap.start);
+        QVERIFY(stand.rig.segments(id).size() >= 2);
+        QCOMPARE(stand.proxy.mostConnections(), 1);
+    }
+
+    void afterTheWindowItIsAnotherTask()
+    {
+        Stand stand;
+        stand.rig.settings.mergeWindow = milliseconds{700};
+        stand.rig.start();
+        stand.rig.addRule(stand.rig.addTemplate(10), LiveFlv::key());
+        QVERIFY(waitFor(stand.rig.streams().addStreams({stand.url()})));
+        QTRY_COMPARE_WITH_TIMEOUT(stand.rig.tasks().size(), 1, 10'000);
+        stand.waitForMedia(milliseconds{3000});
+        const TaskId first = stand.task().id;
+        stand.live.unpublish();
+        const UnixMillis gone = stand.rig.clock.wallMillis();
+        const auto firstTask = [&] {
+            return waitFor(stand.rig.recordings().tasks({.id = first}))
+                .value_or(QList<model::Task>())
+                .value(0);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(firstTask().state, model::TaskState::Ended, 10'000);
+        QCOMPARE(firstTask().endReason, model::EndReason::StreamEnded);
+        QVERIFY(std::abs(firstTask().endTime - gone) < 600); // when the stream went
+        QVERIFY(firstTask().gaps.isEmpty());
+        stand.live.publish();
+        QVERIFY(waitFor(stand.rig.streams().checkNow({LiveFlv::key()})));
+        QTRY_COMPARE_WITH_TIMEOUT(stand.rig.tasks().size(), 2, 10'000);
+    }
+
+    void retriesAreCounted()
+    {
+        Stand stand;
+        const TaskId id = stand.record(10, 2);
+        stand.waitForMedia(milliseconds{2000});
+        stand.proxy.set({.answer = refusal("404 Not Found")});
+        breakOff(stand);
+        QTRY_COMPARE_WITH_TIMEOUT(stand.task().state, model::TaskState::Ended, 10'000);
+        QCOMPARE(stand.task().endReason, model::EndReason::RetriesUsedUp);
+        QCOMPARE(stand.proxy.accepted(), 3); // one that recorded, and two attempts
+    }
+
+    // A connection that breaks again and again: one task, and each packet is in a file once or in a gap.
+    void flapping()
+    {
+        const bool isLong = qEnvironmentVariableIsSet("RECDECK_SOAK");
+        Stand stand(isLong ? 1 : 8);
+        const milliseconds length{isLong ? 100'000 : 36'000};
+        const milliseconds life{isLong ? 1000 : 600};
+        const TaskId id = stand.record();
+        QVERIFY(!id.isEmpty());
+        int cuts = 0;
+        QElapsedTimer connected;
+        connected.start();
+        int seen = stand.proxy.accepted();
+        while (stand.live.position() < length) {
+            QTest::qWait(10);
+            if (stand.proxy.accepted() != seen) {
+                seen = stand.proxy.accepted();
+                connected.restart();
+            }
+            if (stand.proxy.connections() == 0 || connected.elapsed() < life.count()) continue;
+            stand.proxy.cut(++cuts % 2 == 0 ? FaultProxy::Cut::Reset : FaultProxy::Cut::Fin);
+        }
+        stand.waitForMedia(milliseconds{5000});
+        stand.stop(id);
+        const LossReport report = stand.losses(id);
+        QVERIFY2(report.problems.isEmpty(), qPrintable(report.problems.mid(0, 10).join(QLatin1Char('\n'))));
+        QVERIFY(cuts >= 3);
+        QCOMPARE(stand.rig.tasks().size(), 1);
+        QCOMPARE(int(stand.task().gaps.size()), report.holes);
+        QVERIFY(report.recorded > report.sent / 3);
+        QCOMPARE(stand.proxy.mostConnections(), 1);
+    }
+
+    void aBadNetworkLosesNothing_data()
+    {
+        QTest::addColumn<int>("delay");
+        QTest::addColumn<int>("bytesPerSecond");
+        QTest::newRow("late") << 300 << 0;
+        QTest::newRow("too slow for a while") << 0 << 60'000;
+    }
+    void aBadNetworkLosesNothing()
+    {
+        QFETCH(int, delay);
+        QFETCH(int, bytesPerSecond);
+        Stand stand;
+        const TaskId id = stand.record();
+        stand.waitForMedia(milliseconds{3000});
+        stand.proxy.set({.delay = milliseconds{delay}, .bytesPerSecond = bytesPerSecond});
+        stand.waitForMedia(milliseconds{8000});
+        stand.proxy.set({});
+        stand.waitForMedia(milliseconds{6000});
+        stand.stop(id);
+        const LossReport report = stand.losses(id);
+        QVERIFY2(report.problems.isEmpty(), qPrintable(report.problems.mid(0, 10).join(QLatin1Char('\n'))));
+        QCOMPARE(report.recorded, report.sent);
+        QVERIFY(stand.task().gaps.isEmpty());
+        QCOMPARE(stand.proxy.accepted(), 1);
+    }
+
+    // The server leaves something out, or its clock is set, while the connection stays.
+    void stepsInTheTimestampsAreGaps_data()
+    {
+        QTest::addColumn<int>("skipped");
+        QTest::addColumn<int>("jump");
+        QTest::newRow("left out") << 6000 << 0;
+        QTest::newRow("an hour ahead") << 0 << 3'600'000;
+    }
+    void stepsInTheTimestampsAreGaps()
+    {
+        QFETCH(int, skipped);
+        QFETCH(int, jump);
+        Stand stand;
+        stand.rig.settings.stallLimit = milliseconds{5000};
+        const TaskId id = stand.record();
+        stand.waitForMedia(milliseconds{4000});
+        if (skipped > 0) stand.live.skip(milliseconds{skipped});
+        if (jump > 0) stand.live.jump(milliseconds{jump});
+        QTRY_COMPARE_WITH_TIMEOUT(stand.task().gaps.size(), 1, 10'000);
+        stand.waitForMedia(milliseconds{4000});
+        stand.stop(id);
+        const LossReport report = stand.losses(id);
+        QVERIFY2(report.problems.isEmpty(), qPrintable(report.problems.mid(0, 10).join(QLatin1Char('\n'))));
+        QCOMPARE(report.recorded, report.sent); // nothing of what came is missing
+        const model::Gap gap = stand.task().gaps.front();
+        QCOMPARE(gap.cause, GapCause::TimestampJump);
+        if (skipped > 0) QVERIFY(std::abs(gap.end - gap.start - skipped) < 200);
+        for (const model::Segment& segment : stand.rig.segments(id))
+            QVERIFY(segment.duration < Seconds{20});
+    }
+
+    void damagedBytesEndNoRecording()
+    {
+        Stand stand;
+        const TaskId id = stand.record();
+        stand.waitForMedia(milliseconds{3000});
+        stand.proxy.set({.corruption = 1e-4});
+        stand.waitForMedia(milliseconds{8000});
+        stand.proxy.set({});
+        stand.waitForMedia(milliseconds{12'000});
+        QCOMPARE(stand.task().endReason, std::nullopt);
+        stand.stop(id);
+        qInfo("files %d, gaps %d, connections %d", int(stand.rig.segments(id).size()),
+              int(stand.task().gaps.size()), stand.proxy.accepted());
+        QCOMPARE(stand.rig.tasks().size(), 1);
+        // What was sent after the network was mended is there.
+        const auto sent = stand.live.sent();
+        const std::vector after(sent.end() - 300, sent.end());
+        const LossReport report = checkLosses(after, {stand.rig.segments(id).last()}, {});
+        QVERIFY(report.recorded > 50);
+    }
+
+    void startingAndStoppingIsNeverASecondConnection()
+    {
+        Stand stand;
+        TaskId task = stand.record();
+        QVERIFY(!task.isEmpty());
+        const TemplateId id = stand.rig.addTemplate(10);
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(waitFor(stand.rig.recordings().stopTask(task)));
+            const auto again = waitFor(
+                stand.rig.service().startRealTimeRecord({.templateId = id, .streamUrls = {stand.url()}}));
+            QVERIFY(again && !again->front().error);
+            task = again->front().taskId;
+        }
+        QCOMPARE(stand.proxy.mostConnections(), 1);
+    }
+
+    void aNameWithoutAnAddressIsToldAtOnce()
+    {
+        EngineRig rig;
+        rig.start();
+        const auto started = waitFor(rig.service().startRealTimeRecord(
+            {.templateId = rig.addTemplate(),
+             .streamUrls = {QStringLiteral("rtmp://no-such-host.invalid/live/s")}}));
+        QVERIFY(started && started->front().error);
+        QCOMPARE(started->front().error->code, ErrorCode::SourceUnreachable);
+        QVERIFY(rig.tasks().isEmpty());
+        rig.shutDown();
+    }
+};
+
+RECDECK_TEST(NetworkFaultsTest)
+#include "tst_networkfaults.moc"
