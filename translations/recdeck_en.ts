@@ -140,6 +140,93 @@
     </message>
 </context>
 <context>
+    <name>Integrity</name>
+    <message numerus="yes">
+        <source>%n packet(s)</source>
+        <translation>
+            <numerusform>%n packet</numerusform>
+            <numerusform>%n packets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s), %1 missing</source>
+        <translation>
+            <numerusform>%n gap, %1 missing</numerusform>
+            <numerusform>%n gaps, %1 missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timestamp(s) repaired</source>
+        <translation>
+            <numerusform>%n timestamp repaired</numerusform>
+            <numerusform>%n timestamps repaired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged packet(s) dropped</source>
+        <translation>
+            <numerusform>%n damaged packet dropped</numerusform>
+            <numerusform>%n damaged packets dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with a problem</source>
+        <translation>
+            <numerusform>%n file with a problem</numerusform>
+            <numerusform>%n files with a problem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) were running and have ended.</source>
+        <translation>
+            <numerusform>%n recording was running and has ended.</numerusform>
+            <numerusform>%n recordings were running and have ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were finished; at most the last second of each, or its last group of pictures, is missing.</source>
+        <translation>
+            <numerusform>%n file was finished; at most the last second of each, or its last group of pictures, is missing.</numerusform>
+            <numerusform>%n files were finished; at most the last second of each, or its last group of pictures, is missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are still being finished.</source>
+        <translation>
+            <numerusform>%n file is still being finished.</numerusform>
+            <numerusform>%n files are still being finished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read; they are kept beside the others as “.damaged”.</source>
+        <translation>
+            <numerusform>%n file could not be read; it is kept beside the others as “.damaged”.</numerusform>
+            <numerusform>%n files could not be read; they are kept beside the others as “.damaged”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were found that had no entry; they have one now.</source>
+        <translation>
+            <numerusform>%n file was found that had no entry; it has one now.</numerusform>
+            <numerusform>%n files were found that had no entry; they have one now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are gone from their folder; their entries say so.</source>
+        <translation>
+            <numerusform>%n file is gone from its folder; its entry says so.</numerusform>
+            <numerusform>%n files are gone from their folder; their entries say so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the spool belong to no recording; they are left alone and named in the log.</source>
+        <translation>
+            <numerusform>%n file in the spool belongs to no recording; it is left alone and named in the log.</numerusform>
+            <numerusform>%n files in the spool belong to no recording; they are left alone and named in the log.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RuleEffect</name>
     <message numerus="yes">
         <source>%n stream(s), once the rule is enabled.</source>
@@ -273,6 +360,23 @@
         <translation>
             <numerusform>%n secret</numerusform>
             <numerusform>%n secrets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::FileVerifier</name>
+    <message numerus="yes">
+        <source>Reading %n file(s) again</source>
+        <translation>
+            <numerusform>Reading %n file again</numerusform>
+            <numerusform>Reading %n files again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are exactly as they were stored.</source>
+        <translation>
+            <numerusform>%n file is exactly as it was stored.</numerusform>
+            <numerusform>%n files are exactly as they were stored.</numerusform>
         </translation>
     </message>
 </context>

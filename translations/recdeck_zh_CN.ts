@@ -985,6 +985,54 @@
         <source>“%1” must stand in this address.</source>
         <translation>地址中必须包含“%1”。</translation>
     </message>
+    <message>
+        <source>Pre-roll</source>
+        <translation>预录</translation>
+    </message>
+    <message>
+        <source>Longest recording</source>
+        <translation>最长录制时间</translation>
+    </message>
+    <message>
+        <source>Wait for a key frame</source>
+        <translation>等待关键帧</translation>
+    </message>
+    <message>
+        <source>Patience at a cut</source>
+        <translation>切分时的耐心</translation>
+    </message>
+    <message>
+        <source>Away for less than</source>
+        <translation>中断短于</translation>
+    </message>
+    <message>
+        <source>Without data for</source>
+        <translation>无数据时间</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>连接时限</translation>
+    </message>
+    <message>
+        <source>Warn below</source>
+        <translation>低于时警告</translation>
+    </message>
+    <message>
+        <source>Pause below</source>
+        <translation>低于时暂停</translation>
+    </message>
+    <message>
+        <source>Keep free</source>
+        <translation>保留空闲</translation>
+    </message>
+    <message>
+        <source>Gap from</source>
+        <translation>间隙起点</translation>
+    </message>
+    <message>
+        <source>Jump from</source>
+        <translation>跳变起点</translation>
+    </message>
 </context>
 <context>
     <name>FindingRow</name>
@@ -1167,6 +1215,143 @@
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>A short time in seconds.</extracomment>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Integrity</name>
+    <message numerus="yes">
+        <source>%n packet(s)</source>
+        <translation>
+            <numerusform>%n 个数据包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no gap</source>
+        <translation>无间隙</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s), %1 missing</source>
+        <translation>
+            <numerusform>%n 个间隙，缺失 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timestamp(s) repaired</source>
+        <translation>
+            <numerusform>修复了 %n 个时间戳</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged packet(s) dropped</source>
+        <translation>
+            <numerusform>丢弃了 %n 个损坏的数据包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with a problem</source>
+        <translation>
+            <numerusform>%n 个文件有问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all files verified</source>
+        <translation>所有文件均已校验</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files verified</source>
+        <translation>已校验 %1/%2 个文件</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <extracomment>Stands between facts about a recording.</extracomment>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Recorded: %1</source>
+        <translation>已录制：%1</translation>
+    </message>
+    <message>
+        <source>Missing in gaps: %1</source>
+        <translation>间隙中缺失：%1</translation>
+    </message>
+    <message>
+        <source>Packets: %1</source>
+        <translation>数据包：%1</translation>
+    </message>
+    <message>
+        <source>Timestamps repaired: %1</source>
+        <translation>修复的时间戳：%1</translation>
+    </message>
+    <message>
+        <source>Damaged packets dropped: %1</source>
+        <translation>丢弃的损坏数据包：%1</translation>
+    </message>
+    <message>
+        <source>Longest key frame distance: %1</source>
+        <translation>最长关键帧间隔：%1</translation>
+    </message>
+    <message>
+        <source>Sound against picture at the end of a file: %1 at most</source>
+        <translation>文件末尾声音与画面之差：最多 %1</translation>
+    </message>
+    <message>
+        <source>Files verified: %1 of %2</source>
+        <translation>已校验文件：%1/%2</translation>
+    </message>
+    <message>
+        <source>The program or the computer stopped unexpectedly; recordings were closed and their files finished.</source>
+        <translation>程序或计算机意外停止；录制已关闭，其文件已收尾。</translation>
+    </message>
+    <message>
+        <source>Not all files are where they belong.</source>
+        <translation>并非所有文件都在应在的位置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) were running and have ended.</source>
+        <translation>
+            <numerusform>当时有 %n 个录制正在进行，现已结束。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were finished; at most the last second of each, or its last group of pictures, is missing.</source>
+        <translation>
+            <numerusform>%n 个文件已收尾；每个文件最多缺失最后一秒或最后一组画面。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are still being finished.</source>
+        <translation>
+            <numerusform>%n 个文件仍在收尾。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read; they are kept beside the others as “.damaged”.</source>
+        <translation>
+            <numerusform>%n 个文件无法读取；它们以“.damaged”为后缀保留在其他文件旁。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were found that had no entry; they have one now.</source>
+        <translation>
+            <numerusform>发现 %n 个没有条目的文件；现已添加条目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are gone from their folder; their entries say so.</source>
+        <translation>
+            <numerusform>%n 个文件已不在其文件夹中；其条目已注明。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the spool belong to no recording; they are left alone and named in the log.</source>
+        <translation>
+            <numerusform>缓存区中有 %n 个文件不属于任何录制；它们保持原样，并已记入日志。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1697,30 @@
     <message>
         <source>Path</source>
         <translation>路径</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation>正在合并</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Key frame distance</source>
+        <translation>关键帧间隔</translation>
+    </message>
+    <message>
+        <source>Sound ends later by</source>
+        <translation>声音晚结束</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
     </message>
 </context>
 <context>
@@ -2513,6 +2722,25 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::FileVerifier</name>
+    <message numerus="yes">
+        <source>Reading %n file(s) again</source>
+        <translation>
+            <numerusform>正在重新读取 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are exactly as they were stored.</source>
+        <translation>
+            <numerusform>%n 个文件与存入时完全一致。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 files are exactly as they were stored.</source>
+        <translation>%1/%2 个文件与存入时完全一致。</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::FinishDialog</name>
     <message>
         <source>Finishing recordings</source>
@@ -3006,6 +3234,14 @@
     <message>
         <source>Let its rule record no further broadcast; what it records now goes on</source>
         <translation>让其规则不再录制后续直播；正在进行的录制会继续</translation>
+    </message>
+    <message>
+        <source>Keep ready</source>
+        <translation>保持就绪</translation>
+    </message>
+    <message>
+        <source>Stay connected while the stream is live, so that a recording can begin before the click</source>
+        <translation>直播期间保持连接，使录制可以从点击之前开始</translation>
     </message>
 </context>
 <context>
@@ -3564,6 +3800,240 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::RecorderPanel</name>
+    <message>
+        <source>A stream that is away for less than %1 goes on in the same recording.</source>
+        <translation>中断短于 %1 的流会在同一录制中继续。</translation>
+    </message>
+    <message>
+        <source>A click on Record takes the %1 before it too.</source>
+        <translation>点击“录制”时，也会录入之前的 %1。</translation>
+    </message>
+    <message>
+        <source>A click on Record takes nothing from before it.</source>
+        <translation>点击“录制”时，不录入之前的内容。</translation>
+    </message>
+    <message>
+        <source>No recording is longer than %1.</source>
+        <translation>任何录制都不超过 %1。</translation>
+    </message>
+    <message>
+        <source>With less than %1 free, recordings pause.</source>
+        <translation>空闲空间少于 %1 时，录制暂停。</translation>
+    </message>
+    <message>
+        <source>With less than %1 free, the oldest recordings are deleted.</source>
+        <translation>空闲空间少于 %1 时，删除最早的录制。</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Change how this computer records</source>
+        <translation>更改本机的录制方式</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::RecorderSettingsDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Recording on this computer</source>
+        <translation>在本机录制</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Fill in what the program came with; nothing is saved yet</source>
+        <translation>填入程序的默认值；尚不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Pre-roll</source>
+        <translation>预录</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>So much from before the click goes into a recording that is started by hand, if the stream is previewed or kept ready. Up to 60 seconds.</source>
+        <translation>如果流正在预览或保持就绪，手动开始的录制会包含点击之前的这段时间。最多 60 秒。</translation>
+    </message>
+    <message>
+        <source>Longest recording</source>
+        <translation>最长录制时间</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Then a recording ends, also one by a rule; it does not begin again in the same broadcast. Up to 30 days.</source>
+        <translation>到时录制结束，按规则的录制也是如此；在同一场直播中不会再次开始。最多 30 天。</translation>
+    </message>
+    <message>
+        <source>Wait for a key frame</source>
+        <translation>等待关键帧</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>A stream that sends none for so long is recorded from where it is. 1 second to 1 hour.</source>
+        <translation>这么久没有关键帧的流将从当前位置开始录制。1 秒到 1 小时。</translation>
+    </message>
+    <message>
+        <source>Patience at a cut</source>
+        <translation>切分时的耐心</translation>
+    </message>
+    <message>
+        <source>Without a key frame a file goes on until this many times its length or size. 1 to 100.</source>
+        <translation>没有关键帧时，文件会继续到其时长或大小的这么多倍。1 到 100。</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Away for less than</source>
+        <translation>中断短于</translation>
+    </message>
+    <message>
+        <source>do not wait</source>
+        <translation>不等待</translation>
+    </message>
+    <message>
+        <source>A stream that comes back in time goes on in the same recording, with a gap. Up to 1 hour.</source>
+        <translation>及时恢复的流会在同一录制中继续，并留下间隙。最多 1 小时。</translation>
+    </message>
+    <message>
+        <source>Without data for</source>
+        <translation>无数据时间</translation>
+    </message>
+    <message>
+        <source>Then the connection counts as lost, unless the template says otherwise. 1 second to 10 minutes.</source>
+        <translation>超过后视为连接丢失，除非模板另有规定。1 秒到 10 分钟。</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>连接时限</translation>
+    </message>
+    <message>
+        <source>So long an attempt to open a stream may take. 1 second to 2 minutes.</source>
+        <translation>打开流的一次尝试最多可用的时间。1 秒到 2 分钟。</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Warn below</source>
+        <translation>低于时警告</translation>
+    </message>
+    <message>
+        <source>no warning</source>
+        <translation>不警告</translation>
+    </message>
+    <message>
+        <source>Free space where files are written.</source>
+        <translation>写入文件处的空闲空间。</translation>
+    </message>
+    <message>
+        <source>Pause below</source>
+        <translation>低于时暂停</translation>
+    </message>
+    <message>
+        <source>Recordings wait, and go on by themselves when there is room again. From 16 MB.</source>
+        <translation>录制会等待，有空间时自动继续。从 16 MB 起。</translation>
+    </message>
+    <message>
+        <source>Keep free</source>
+        <translation>保留空闲</translation>
+    </message>
+    <message>
+        <source>delete nothing</source>
+        <translation>不删除</translation>
+    </message>
+    <message>
+        <source>With less than this in a bucket&apos;s folder, the oldest recordings there are deleted, never one that is still running.</source>
+        <translation>存储桶文件夹的空闲空间少于此值时，删除其中最早的录制，但从不删除仍在进行的录制。</translation>
+    </message>
+    <message>
+        <source>Timestamps of a stream</source>
+        <translation>流的时间戳</translation>
+    </message>
+    <message>
+        <source>Gap from</source>
+        <translation>间隙起点</translation>
+    </message>
+    <message>
+        <source>A larger step forwards inside a file is shown as a gap. 0.1 to 60 seconds.</source>
+        <translation>文件内更大的向前跨度显示为间隙。0.1 到 60 秒。</translation>
+    </message>
+    <message>
+        <source>Jump from</source>
+        <translation>跳变起点</translation>
+    </message>
+    <message>
+        <source>A larger step in either direction begins a new file. 1 second to 1 hour.</source>
+        <translation>任一方向更大的跨度会开始新文件。1 秒到 1 小时。</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>倍</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>尚未做任何更改。</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::RecordingsPage</name>
     <message>
         <source>No list of recordings here</source>
@@ -3669,6 +4139,18 @@
     <message>
         <source>Recordings</source>
         <translation>录制文件</translation>
+    </message>
+    <message>
+        <source>Verify again</source>
+        <translation>重新校验</translation>
+    </message>
+    <message>
+        <source>Stop joining</source>
+        <translation>停止合并</translation>
+    </message>
+    <message>
+        <source>Read the files again and compare them with what was stored</source>
+        <translation>重新读取文件并与存入时比较</translation>
     </message>
 </context>
 <context>
@@ -4314,6 +4796,10 @@
         <source>Secret keys and log</source>
         <translation>密钥与日志</translation>
     </message>
+    <message>
+        <source>Recording on this computer</source>
+        <translation>在本机录制</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::StartProblem</name>
@@ -4368,6 +4854,10 @@
         <source>Click to put this message away.</source>
         <translation>点击可关闭此消息。</translation>
     </message>
+    <message>
+        <source>%1 free: recordings wait for room</source>
+        <translation>空闲 %1：录制正在等待空间</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::StreamDetails</name>
@@ -4414,6 +4904,11 @@
         <translation>
             <numerusform>已选择 %n 路流</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, kept ready</source>
+        <extracomment>Since when a stream is live, and that it stays connected for a recording that begins before the click.</extracomment>
+        <translation>%1，保持就绪</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,5 @@ protected:
 
 } // namespace recdeck::service
 
-Q_DECLARE_METATYPE(recdeck::model::RecorderSettings)
 Q_DECLARE_METATYPE(recdeck::service::EngineFigures)
 Q_DECLARE_METATYPE(recdeck::service::EngineEvent)

@@ -49,6 +49,18 @@ constexpr std::array fieldNames{
     std::pair{"pullUrl", QT_TRANSLATE_NOOP("FieldTexts", "Pull address")},
     std::pair{"pushDomain", QT_TRANSLATE_NOOP("FieldTexts", "Push domain")},
     std::pair{"mediaServer", QT_TRANSLATE_NOOP("FieldTexts", "Media server")},
+    std::pair{"preRoll", QT_TRANSLATE_NOOP("FieldTexts", "Pre-roll")},
+    std::pair{"maximumLength", QT_TRANSLATE_NOOP("FieldTexts", "Longest recording")},
+    std::pair{"firstKeyFrame", QT_TRANSLATE_NOOP("FieldTexts", "Wait for a key frame")},
+    std::pair{"patience", QT_TRANSLATE_NOOP("FieldTexts", "Patience at a cut")},
+    std::pair{"mergeWindow", QT_TRANSLATE_NOOP("FieldTexts", "Away for less than")},
+    std::pair{"stallLimit", QT_TRANSLATE_NOOP("FieldTexts", "Without data for")},
+    std::pair{"openLimit", QT_TRANSLATE_NOOP("FieldTexts", "Time to connect")},
+    std::pair{"warnFree", QT_TRANSLATE_NOOP("FieldTexts", "Warn below")},
+    std::pair{"minimumFree", QT_TRANSLATE_NOOP("FieldTexts", "Pause below")},
+    std::pair{"keepFree", QT_TRANSLATE_NOOP("FieldTexts", "Keep free")},
+    std::pair{"timestampHole", QT_TRANSLATE_NOOP("FieldTexts", "Gap from")},
+    std::pair{"timestampJump", QT_TRANSLATE_NOOP("FieldTexts", "Jump from")},
     std::pair{"url", QT_TRANSLATE_NOOP("FieldTexts", "Media server address")},
 };
 

@@ -86,6 +86,13 @@ QString durationText(Microseconds duration, const QLocale& locale)
     return plain.toString(seconds / 3600) + QLatin1Char(':') + twoDigits(seconds / 60 % 60, plain) + tail;
 }
 
+QString shortTimeText(Microseconds time, const QLocale& locale)
+{
+    if (time.count() == 0) return dash();
+    //: A short time in seconds.
+    return Texts::tr("%1 s").arg(locale.toString(std::chrono::duration<double>(time).count(), 'f', 2));
+}
+
 QString durationWords(Seconds duration)
 {
     const auto total = static_cast<int>(std::min<Seconds::rep>(duration.count(), 1'000'000'000));

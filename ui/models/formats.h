@@ -17,6 +17,8 @@ namespace recdeck::ui {
 [[nodiscard]] QString durationText(Microseconds duration, const QLocale& locale = {});
 /// "7 seconds", "12 minutes", "3 h 12 min", "2 days 4 h": for sentences; the two largest units.
 [[nodiscard]] QString durationWords(Seconds duration);
+/// "0.12 s", "-0.04 s": for differences. 0: a dash.
+[[nodiscard]] QString shortTimeText(Microseconds time, const QLocale& locale = {});
 /// Date with a four-digit year and time with seconds, local time. 0: a dash.
 [[nodiscard]] QString timeText(UnixMillis time, const QLocale& locale = {});
 /// The time with seconds alone. 0: a dash.

@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/models/errortexts.h"
+#include "ui/models/integrity.h"
 #include "ui/models/whendone.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/pages/settings/settingspage.h"
@@ -132,6 +133,9 @@ void MainWindow::watchRecordings()
     connect(monitor, &service::RecordingMonitor::figuresChanged, this, take);
     connect(monitor, &service::RecordingMonitor::happened, this, &MainWindow::handleEvent);
     whenDone(monitor->figures(), this, take);
+    whenDone(monitor->recovery(), this, [this](const service::RecoverySummary& summary) {
+        if (const QString text = recoveryText(summary); !text.isEmpty()) showProblem(text);
+    });
 }
 
 void MainWindow::handleEvent(const service::EngineEvent& event)

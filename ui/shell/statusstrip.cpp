@@ -73,7 +73,8 @@ DiskSentence diskSentence(const service::EngineFigures& figures)
 {
     const QString free = bytesText(figures.diskFree);
     const auto fullIn = figures.diskFullIn;
-    const bool little = bytes(figures.diskFree) < bytes(megabytes(1024));
+    const bool little = figures.roomLow;
+    if (figures.roomFull) return {StatusStrip::tr("%1 free: recordings wait for room").arg(free), true};
     if (fullIn.count() <= 0) return {StatusStrip::tr("%1 free").arg(free), little};
     using namespace std::chrono_literals;
     return {StatusStrip::tr("%1 free, full in %2").arg(free, durationWords(fullIn)), little || fullIn < 2h};

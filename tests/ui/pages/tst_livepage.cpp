@@ -31,6 +31,7 @@ private slots:
     void aPlaceThatCannotTellStillRecords();
     void emptyOffersTheFirstSteps();
     void splitCheckAndRemove();
+    void keptReadyAndNoLonger();
     void aFailedCallIsAProblemInWords();
     void explainsAndLeadsToARule();
     void theLastExplanationWins();
@@ -155,6 +156,30 @@ void LivePageTest::splitCheckAndRemove()
     QTRY_COMPARE(view().model()->rowCount(), 9);
     select({QStringLiteral("input-a")});
     QVERIFY(!action("split")->isEnabled());
+}
+
+void LivePageTest::keptReadyAndNoLonger()
+{
+    open();
+    const QString stream = QStringLiteral("reporter-harbour");
+    const auto armed = [&] {
+        const auto row = std::ranges::find(m_fake->streams.rows, stream,
+                                           [](const auto& status) { return status.key.streamName; });
+        return row->armed;
+    };
+    select({stream});
+    QVERIFY(!action("arm")->isChecked());
+    use("arm");
+    QTRY_VERIFY(armed());
+    QTRY_VERIFY(action("arm")->isChecked());
+    m_fake->script.failNext(Call::SetArmed, Error{.code = ErrorCode::DatabaseFailed});
+    QSignalSpy problems(m_page.get(), &Page::problemHappened);
+    use("arm");
+    QTRY_COMPARE(problems.size(), 1);
+    QVERIFY(armed());
+    QTRY_VERIFY(action("arm")->isChecked()); // as it really is, not as it was clicked
+    use("arm");
+    QTRY_VERIFY(!armed());
 }
 
 void LivePageTest::aFailedCallIsAProblemInWords()

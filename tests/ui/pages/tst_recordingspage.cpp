@@ -1,8 +1,5 @@
-#include "tests/support/fakeclock.h"
-#include "tests/support/fakeconnection.h"
-#include "tests/support/fakequestions.h"
-#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
+#include "tests/ui/pages/recordingsbench.h"
 #include "ui/dialogs/playerdialog.h"
 #include "ui/pages/recordings/recordingspage.h"
 #include "ui/pages/recordings/sessiontimeline.h"
@@ -23,118 +20,16 @@
 
 using namespace recdeck;
 using namespace recdeck::ui;
-
-namespace {
-
-constexpr UnixMillis begin = 1'760'000'000'000;
-
-model::Task taskOf(const char* id, const char* stream, UnixMillis start, bool running)
-{
-    model::Task task;
-    task.id = TaskId(QString::fromLatin1(id));
-    task.stream = {QStringLiteral("a.example"), QStringLiteral("live"), QString::fromLatin1(stream)};
-    task.ruleId = RuleId(QStringLiteral("2001"));
-    task.startTime = start;
-    task.state = running ? model::TaskState::Recording : model::TaskState::Ended;
-    if (!running) {
-        task.endTime = start + 90'000;
-        task.endReason = model::EndReason::StreamEnded;
-    }
-    return task;
-}
-
-model::Segment segmentOf(const char* id, const model::Task& task, int sequence, std::int64_t megabytesLong,
-                         model::SegmentState state = model::SegmentState::Verified)
-{
-    model::Segment segment;
-    segment.id = SegmentId(QString::fromLatin1(id));
-    segment.taskId = task.id;
-    segment.stream = task.stream;
-    segment.sequence = sequence;
-    segment.bucketName = QStringLiteral("archive");
-    segment.key = QStringLiteral("%1-%2.mp4").arg(task.stream.streamName).arg(sequence);
-    segment.path = QStringLiteral("/nowhere/") + segment.key;
-    segment.startTime = task.startTime + (sequence - 1) * 30'000;
-    segment.duration = Seconds{30};
-    segment.size = megabytes(megabytesLong);
-    segment.packets = 1000;
-    segment.sha256 = QByteArray(32, 'x');
-    segment.state = state;
-    if (state != model::SegmentState::Writing) segment.cut = model::CutReason::Interval;
-    return segment;
-}
-
-} // namespace
+namespace hands = test::hands;
+using test::firstStart;
+using test::segmentOf;
+using test::taskOf;
 
 class RecordingsPageTest final : public QObject
 {
     Q_OBJECT
 
-    struct Bench
-    {
-        Bench()
-            : settings(dir.filePath(QStringLiteral("s.ini")), QSettings::IniFormat)
-        {
-            clock.setWall(begin + 200'000);
-            old = taskOf("t1", "studio-1", begin, false);
-            old.gaps = {{begin + 30'000, begin + 35'000, model::GapCause::ConnectionLost, {}}};
-            running = taskOf("t2", "studio-2", begin + 100'000, true);
-            running.ruleId = RuleId();
-            fake.recordings.taskTable = {old, running};
-            fake.recordings.segmentTable = {segmentOf("1", old, 1, 10), segmentOf("2", old, 2, 20),
-                                            segmentOf("3", running, 1, 5, model::SegmentState::Writing)};
-        }
-        RecordingsPage& open(bool cloud = false)
-        {
-            page = std::make_unique<RecordingsPage>(cloud ? fake.cloudConnection() : fake.connection(),
-                                                    settings, questions, clock);
-            page->resize(1000, 700);
-            page->show();
-            page->activated();
-            if (cloud) return *page;
-            (void)QTest::qWaitFor([this] {
-                const QString size = cell(sessions(), 0, "size");
-                return !size.isEmpty() && size != QLatin1String("0 byte(s)");
-            });
-            return *page;
-        }
-        template <class T>
-        T* find(const char* name) const
-        {
-            return page->findChild<T*>(QString::fromUtf8(name));
-        }
-        [[nodiscard]] QAction* action(const char* name) const { return find<QAction>(name); }
-        [[nodiscard]] SearchTable& sessions() const { return *find<SearchTable>("sessionsTable"); }
-        [[nodiscard]] SearchTable& segments() const { return *find<SearchTable>("segmentsTable"); }
-        [[nodiscard]] static QString cell(SearchTable& table, int row, const char* column)
-        {
-            const QAbstractItemModel& proxy = table.proxy();
-            const auto& model = static_cast<const TableModel&>(*table.proxy().sourceModel());
-            for (int i = 0; i < model.columnCount(); ++i)
-                if (model.columnId(i) == QLatin1String(column)) return proxy.index(row, i).data().toString();
-            return QStringLiteral("no such column");
-        }
-        /// A right click on the selected file.
-        void act(const char* name) const
-        {
-            QTableView& view = segments().view();
-            test::hands::chooseInRowMenu(&view, qMax(0, view.currentIndex().row()), name);
-        }
-        void choose(int row) const
-        {
-            test::hands::select(&sessions().view(), {row});
-            (void)QTest::qWaitFor([this] { return segments().proxy().rowCount() > 0; });
-        }
-
-        QTemporaryDir dir;
-        QSettings settings;
-        test::FakeClock clock;
-        test::FakeConnection fake;
-        test::FakeQuestions questions;
-        model::Task old;
-        model::Task running;
-        std::unique_ptr<RecordingsPage> page;
-    };
+    using Bench = test::RecordingsBench;
 
 private slots:
     void sessionsNewestFirst()
@@ -262,7 +157,7 @@ private slots:
         QList<model::Task> tasks;
         for (int i = 0; i < 150; ++i)
             tasks.append(
-                taskOf(QStringLiteral("n%1").arg(i).toLatin1().constData(), "many", begin - i * 1000, false));
+                taskOf(QStringLiteral("n%1").arg(i).toLatin1().constData(), "many", firstStart - i * 1000, false));
         bench.fake.recordings.taskTable.append(tasks);
         bench.open();
         QTableView& view = bench.sessions().view();
@@ -271,7 +166,7 @@ private slots:
         view.scrollTo(view.model()->index(75, 0), QAbstractItemView::PositionAtTop);
         const QString chosen = view.currentIndex().siblingAtColumn(0).data(KeyRole).toString();
         const QString top = view.model()->index(view.rowAt(0), 0).data(KeyRole).toString();
-        bench.fake.recordings.push(QList{taskOf("fresh", "studio-9", begin + 150'000, true)});
+        bench.fake.recordings.push(QList{taskOf("fresh", "studio-9", firstStart + 150'000, true)});
         QCOMPARE(view.model()->rowCount(), 153);
         QCOMPARE(view.currentIndex().siblingAtColumn(0).data(KeyRole).toString(), chosen);
         QCOMPARE(view.model()->index(view.rowAt(0), 0).data(KeyRole).toString(), top);

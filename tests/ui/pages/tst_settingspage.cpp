@@ -3,12 +3,14 @@
 #include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/domaineditor.h"
+#include "ui/dialogs/recordersettingsdialog.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/widgets/searchtable.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -80,6 +82,29 @@ class SettingsPageTest final : public QObject
     };
 
 private slots:
+    void recordingIsChanged()
+    {
+        Bench bench;
+        SettingsPage& page = bench.open();
+        auto* summary = page.findChild<QLabel*>(QStringLiteral("recorderSummary"));
+        QTRY_VERIFY(!summary->text().isEmpty());
+        const QString before = summary->text();
+        hands::click(page.findChild<QPushButton*>(QStringLiteral("changeRecorder")));
+        QPointer<RecorderSettingsDialog> dialog = page.findChild<RecorderSettingsDialog*>();
+        QVERIFY(dialog);
+        auto* preRoll = dialog->findChild<QuantityEdit*>(QStringLiteral("preRoll"));
+        hands::fill(preRoll->focusProxy(), QStringLiteral("20"));
+        // Refused first: nothing is lost.
+        bench.fake.script.failNext(test::Call::SetSettings, Error{.code = ErrorCode::DatabaseFailed});
+        hands::click(dialog->findChild<QPushButton*>(QStringLiteral("save")));
+        QTRY_VERIFY(dialog->findChild<QPushButton*>(QStringLiteral("save"))->isEnabled());
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(preRoll->value(), std::optional<std::int64_t>(20'000));
+        hands::click(dialog->findChild<QPushButton*>(QStringLiteral("save")));
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(bench.fake.recordings.currentSettings.preRoll, Milliseconds(Seconds{20}));
+        QTRY_VERIFY(summary->text() != before);
+    }
     void choicesAreStoredAndTold_data()
     {
         QTest::addColumn<QString>("box");

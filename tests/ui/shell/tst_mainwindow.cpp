@@ -119,15 +119,18 @@ void MainWindowTest::theStatusStripShowsTheFigures()
     figures.recordingsRunning = 1;
     figures.segmentsWaiting = 7;
     figures.diskFree = ByteCount{900LL * 1024 * 1024};
+    figures.roomLow = true;
     m_fake->recordings.push(figures);
     QTRY_VERIFY(text("statusWaiting").contains(QLatin1Char('7')));
     QVERIFY(text("statusRecordings").contains(QLatin1Char('1')));
     QVERIFY(diskSentence(figures).soon);
-    figures.diskFree = ByteCount{900LL * 1024 * 1024 * 1024};
+    figures.roomLow = false;
     QVERIFY(!diskSentence(figures).soon);
     figures.diskFullIn = Seconds(3600);
     QVERIFY(diskSentence(figures).soon);
     QVERIFY(diskSentence(figures).text.contains(QStringLiteral("full in")));
+    figures.roomFull = true;
+    QVERIFY(diskSentence(figures).text.contains(QStringLiteral("recordings wait")));
 }
 
 void MainWindowTest::aProblemIsShownInWords()

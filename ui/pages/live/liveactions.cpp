@@ -46,9 +46,11 @@ LiveActions::LiveActions(QWidget& page, bool canTell)
                      QKeySequence(Qt::CTRL | Qt::Key_I));
     createRule = create(page, "createRule", tr("Create rule for this stream"), icon(Symbol::Rules));
     disableRule = create(page, "disableRule", tr("Disable rule…"), icon(Symbol::Pause));
+    arm = create(page, "arm", tr("Keep ready"), icon(Symbol::History));
+    arm->setCheckable(true);
     remove = create(page, "remove", tr("Remove from list"), icon(Symbol::Delete));
     explain->setIconText(tr("Why?"));
-    for (QAction* action : {add, stop, split, check, explain, createRule, disableRule, remove})
+    for (QAction* action : {add, stop, split, check, explain, createRule, disableRule, arm, remove})
         action->setVisible(canTell);
     judge(add, {}, tr("Add streams to the list by their URLs"));
     update({}, {});
@@ -73,6 +75,13 @@ void LiveActions::update(const QList<StreamRow>& selected, const TemplateId& cho
           tr("Let its rule record no further broadcast; what it records now goes on"));
     const bool listed =
         std::ranges::any_of(selected, [](const StreamRow& row) { return !row.status.watchId.isEmpty(); });
+    const bool armed = std::ranges::any_of(selected, [](const StreamRow& row) { return row.status.armed; });
+    arm->setChecked(listed && armed);
+    judge(arm,
+          count == 0 ? none
+          : listed   ? QString()
+                     : tr("This stream is not in the list; it is only recorded."),
+          tr("Stay connected while the stream is live, so that a recording can begin before the click"));
     judge(remove,
           count == 0 ? none
           : listed   ? QString()

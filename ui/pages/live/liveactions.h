@@ -33,6 +33,7 @@ public:
     QAction* explain;
     QAction* createRule;
     QAction* disableRule;
+    QAction* arm;
     QAction* remove;
 
 private:

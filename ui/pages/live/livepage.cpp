@@ -139,7 +139,8 @@ QWidget* LivePage::createRecordBar()
     more->setAccessibleName(tr("More actions"));
     more->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(more);
-    menu->addActions({m_actions->check, m_actions->explain, m_actions->createRule, m_actions->disableRule});
+    menu->addActions({m_actions->check, m_actions->explain, m_actions->createRule, m_actions->disableRule,
+                      m_actions->arm});
     menu->addSeparator();
     menu->addAction(m_actions->remove);
     more->setMenu(menu);
@@ -192,14 +193,15 @@ void LivePage::buildActions()
         if (rows.size() == 1) emit createRuleWanted(rows.first().status.identity());
     });
     connect(m_actions->disableRule, &QAction::triggered, this, &LivePage::disableSelected);
+    connect(m_actions->arm, &QAction::triggered, this, &LivePage::armSelected);
     connect(m_actions->remove, &QAction::triggered, this, &LivePage::removeSelected);
     connect(m_table, &SearchTable::removalWanted, m_actions->remove, &QAction::trigger);
     connect(m_table, &SearchTable::retryWanted, this, &LivePage::loadStreams);
     connect(m_table, &SearchTable::selectionChanged, this, &LivePage::handleSelection);
     connect(m_template, &TemplateChooser::chosenChanged, this, &LivePage::updateActions);
     m_table->setRowActions({m_actions->record, m_actions->stop, m_actions->split, nullptr, m_actions->check,
-                            m_actions->explain, m_actions->createRule, m_actions->disableRule, nullptr,
-                            m_actions->remove});
+                            m_actions->explain, m_actions->createRule, m_actions->disableRule, m_actions->arm,
+                            nullptr, m_actions->remove});
 
     connect(m_operations, &StreamOperations::started, m_outcomes, &OutcomePanel::showWaiting);
     connect(m_operations, &StreamOperations::finished, m_outcomes, &OutcomePanel::showOutcomes);

@@ -86,6 +86,7 @@ private:
     void recordSelected();
     void stopSelected();
     void disableSelected();
+    void armSelected(bool armed);
     void removeSelected();
     void explainSelected();
     void saveSnapshot(const QImage& image);

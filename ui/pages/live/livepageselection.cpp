@@ -143,6 +143,15 @@ void LivePage::disableSelected()
     });
 }
 
+void LivePage::armSelected(bool armed)
+{
+    QList<StreamId> ids;
+    for (const StreamRow& row : selectedRows())
+        if (!row.status.watchId.isEmpty()) ids << row.status.watchId;
+    m_actions->arm->setChecked(!armed); // as it is, until the recorder says that it has changed
+    if (!ids.isEmpty()) m_operations->arm(ids, armed);
+}
+
 void LivePage::removeSelected()
 {
     QList<StreamId> ids;

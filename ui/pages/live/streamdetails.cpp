@@ -98,7 +98,9 @@ void StreamDetails::showRow(const StreamRow& row)
     setLine(Source, row.status.url.isEmpty() ? row.status.key.toString() : row.status.url);
     setLine(RecordedBy, causeText(row));
     setLine(TemplateName, templateText(row));
-    setLine(LiveSince, row.status.liveSince > 0 ? timeText(row.status.liveSince) : QString());
+    const QString since = row.status.liveSince > 0 ? timeText(row.status.liveSince) : QString();
+    //: Since when a stream is live, and that it stays connected for a recording that begins before the click.
+    setLine(LiveSince, row.status.armed ? tr("%1, kept ready").arg(since.isEmpty() ? dash() : since) : since);
     setLine(KeyFrames, keyFrameText(row));
     setLine(Segments, segmentsText(row));
     setLine(Task, tasksText(row));

@@ -138,6 +138,11 @@ void StreamOperations::checkNow(const QList<model::StreamKey>& keys)
     if (m_connection.streams) watch(m_connection.streams->checkNow(keys));
 }
 
+void StreamOperations::arm(const QList<StreamId>& ids, bool armed)
+{
+    if (m_connection.streams) watch(m_connection.streams->setArmed(ids, armed));
+}
+
 void StreamOperations::remove(const QList<StreamId>& ids)
 {
     if (m_connection.streams) watch(m_connection.streams->removeStreams(ids));

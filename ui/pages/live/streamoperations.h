@@ -34,6 +34,7 @@ public:
     void disable(const QList<RuleId>& rules);
     void split(const QList<TaskId>& tasks);
     void checkNow(const QList<model::StreamKey>& keys);
+    void arm(const QList<StreamId>& ids, bool armed);
     void remove(const QList<StreamId>& ids);
 
 signals:

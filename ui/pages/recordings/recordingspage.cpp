@@ -2,12 +2,12 @@
 
 #include "core/base/clock.h"
 #include "ui/dialogs/csvexport.h"
-#include "ui/dialogs/playerdialog.h"
 #include "ui/dialogs/questions.h"
 #include "ui/models/errortexts.h"
 #include "ui/models/formats.h"
-#include "ui/models/playlist.h"
+#include "ui/models/integrity.h"
 #include "ui/models/whendone.h"
+#include "ui/pages/recordings/fileverifier.h"
 #include "ui/pages/recordings/sessiontimeline.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/emptystate.h"
@@ -15,8 +15,6 @@
 #include "ui/widgets/searchtable.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
@@ -30,11 +28,6 @@ namespace {
 /// Sessions that are read at first; more on demand.
 constexpr int firstLimit = 1000;
 constexpr int wholeLimit = 1'000'000;
-
-QString titleOf(const model::Task& task)
-{
-    return task.stream.appName + QLatin1Char('/') + task.stream.streamName;
-}
 
 } // namespace
 
@@ -85,6 +78,8 @@ void RecordingsPage::build(QSettings& settings)
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_results = new ResultPanel(this);
+    m_verifier = new FileVerifier(*m_monitor, *m_results, this);
+    connect(m_verifier, &FileVerifier::finished, this, &RecordingsPage::updateActions);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::page, spacing::medium, spacing::page, spacing::page);
     column->setSpacing(spacing::medium);
@@ -102,7 +97,7 @@ void RecordingsPage::buildSessions(QSettings& settings)
     m_sessionTable->addFilter(QStringLiteral("rule"), tr("By rule"), 2);
     m_sessionTable->addFilter(QStringLiteral("hand"), tr("By hand"), 3);
     m_sessionTable->setDefaultSort(QStringLiteral("start"), Qt::DescendingOrder);
-    m_sessionTable->setRowActions({m_play, m_reveal, m_copy});
+    m_sessionTable->setRowActions({m_play, m_reveal, m_copy, m_verify, m_cancelJoin});
     m_sessionTable->proxy().setResortDelay(Milliseconds{1000});
     m_older = new QPushButton(tr("Show older"), m_sessionTable);
     m_older->setObjectName(QStringLiteral("showOlder"));
@@ -134,12 +129,16 @@ QWidget* RecordingsPage::buildDetails(QSettings& settings)
     QFont font = m_heading->font();
     font.setWeight(QFont::DemiBold);
     m_heading->setFont(font);
+    m_integrity = new QLabel(box);
+    m_integrity->setObjectName(QStringLiteral("integrity"));
+    m_integrity->setForegroundRole(QPalette::PlaceholderText);
+    m_integrity->setWordWrap(true);
     m_timeline = new SessionTimeline(box);
     const SearchTable::Texts texts{QStringLiteral("segments"), tr("Files of the recording"),
                                    tr("Search files")};
     m_segmentTable = new SearchTable(m_segments, texts, settings, box, SearchTable::FindShortcut::Inside);
     m_segmentTable->setDefaultSort(QStringLiteral("time"));
-    m_segmentTable->setRowActions({m_play, m_reveal, m_copy});
+    m_segmentTable->setRowActions({m_play, m_reveal, m_copy, m_verify, m_cancelJoin});
     m_segmentTable->emptyState().setTexts(Symbol::Recordings, tr("No files"),
                                           tr("Select a recording to see its files."));
     m_segmentTable->showRows();
@@ -147,6 +146,7 @@ QWidget* RecordingsPage::buildDetails(QSettings& settings)
     column->setContentsMargins(0, spacing::small, 0, 0);
     column->setSpacing(spacing::small);
     column->addWidget(m_heading);
+    column->addWidget(m_integrity);
     column->addWidget(m_timeline);
     column->addWidget(m_segmentTable, 1);
     connect(m_segmentTable, &SearchTable::selectionChanged, this, &RecordingsPage::updateActions);
@@ -172,6 +172,8 @@ void RecordingsPage::createActions()
     m_play = addAction("playRecording", tr("Play"), Symbol::Play, &RecordingsPage::play);
     m_reveal = addAction("revealRecording", tr("Show in folder"), Symbol::Folder, &RecordingsPage::reveal);
     m_copy = addAction("copyPath", tr("Copy path"), Symbol::Copy, &RecordingsPage::copyPath);
+    m_verify = addAction("verifyAgain", tr("Verify again"), Symbol::Check, &RecordingsPage::verify);
+    m_cancelJoin = addAction("cancelJoin", tr("Stop joining"), Symbol::Stop, &RecordingsPage::cancelJoin);
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 }
@@ -180,6 +182,7 @@ void RecordingsPage::connectMonitor()
 {
     connect(m_monitor, &service::RecordingMonitor::tasksChanged, this, &RecordingsPage::takeTasks);
     connect(m_monitor, &service::RecordingMonitor::segmentsChanged, this, &RecordingsPage::takeSegments);
+    connect(m_monitor, &service::RecordingMonitor::segmentRemoved, this, &RecordingsPage::forget);
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         m_sessions.tick(QStringLiteral("duration"),
@@ -190,14 +193,16 @@ void RecordingsPage::connectMonitor()
 QList<QAction*> RecordingsPage::headerActions() const
 {
     if (!m_monitor) return {};
-    return {m_play, m_reveal, m_copy};
+    return {m_play, m_reveal, m_copy, m_verify};
 }
 
 void RecordingsPage::activated()
 {
     if (!m_monitor) return;
     m_tick.start();
-    if (!m_reloader.hasBegun()) m_reloader.now();
+    if (m_reloader.hasBegun()) return;
+    m_reloader.now();
+    showRecovery();
 }
 
 void RecordingsPage::deactivated()
@@ -301,16 +306,21 @@ void RecordingsPage::showDetails()
 {
     const SessionRow* session = chosenSession();
     m_timeline->setVisible(session != nullptr);
+    m_integrity->setVisible(session != nullptr && !m_segments.rows().isEmpty());
     m_heading->setVisible(!m_chosen.isEmpty());
     if (session) {
         const auto files = static_cast<int>(m_segments.rows().size());
         //: The stream of a recording and how many files it has: "live/studio-1, 3 files".
-        m_heading->setText(tr("%1, %n file(s)", nullptr, files).arg(titleOf(session->task)));
+        m_heading->setText(tr("%1, %n file(s)", nullptr, files).arg(sessionTitle(session->task)));
         const UnixMillis end = session->task.endTime != 0 ? session->task.endTime : m_clock.wallMillis();
         QList<model::Segment> first;
         for (const model::Segment& segment : m_segments.rows())
-            if (segment.output == 0) first.append(segment);
+            // The joined file lies over all of the others.
+            if (segment.output == 0 && segment.sequence != 0) first.append(segment);
         m_timeline->show(session->task, first, end);
+        const IntegrityReport report = integrityOf(session->task, m_segments.rows(), 0);
+        m_integrity->setText(integrityText(report));
+        m_integrity->setToolTip(integrityDetails(report));
     } else {
         m_heading->setText(tr("%n recording(s)", nullptr, static_cast<int>(m_chosen.size())));
     }
@@ -326,66 +336,16 @@ void RecordingsPage::updateActions()
                                ? action->text()
                                : tr("The files are not on this computer any more, only in their bucket."));
     }
+    const auto files = segmentsInOrder();
+    m_verify->setEnabled(m_verifier && !m_verifier->isRunning() &&
+                         std::ranges::any_of(files, &FileVerifier::canVerify));
+    m_verify->setToolTip(tr("Read the files again and compare them with what was stored"));
+    m_cancelJoin->setVisible(isJoining());
 }
 
 const SessionRow* RecordingsPage::chosenSession() const
 {
     return m_chosen.size() == 1 ? m_sessions.find(*m_chosen.cbegin()) : nullptr;
-}
-
-QList<model::Segment> RecordingsPage::segmentsInOrder() const
-{
-    QList<model::Segment> segments;
-    if (!m_segmentTable) return segments;
-    const QList<int> rows = m_segmentTable->selectedRows();
-    for (const int row : rows)
-        segments.append(m_segments.row(row));
-    return segments.isEmpty() ? m_segments.rows() : segments;
-}
-
-QStringList RecordingsPage::paths() const
-{
-    QStringList paths;
-    const QList<model::Segment> segments = segmentsInOrder();
-    for (const model::Segment& segment : segments)
-        if (!segment.path.isEmpty()) paths << segment.path;
-    return paths;
-}
-
-void RecordingsPage::play()
-{
-    const QList<int> rows = m_segmentTable->selectedRows();
-    playFrom(rows.isEmpty() ? -1 : rows.first());
-}
-
-void RecordingsPage::playFrom(int segmentRow)
-{
-    const SessionRow* session = chosenSession();
-    if (!session || paths().isEmpty()) return;
-    QList<model::Segment> segments = m_segments.rows();
-    const QString path = segmentRow < 0 ? QString() : m_segments.row(segmentRow).path;
-    // The list is that of the output whose file was chosen.
-    if (segmentRow >= 0) segments.prepend(segments.takeAt(segmentRow));
-    const Playlist list = playlistOf(segments);
-    if (list.isEmpty()) return;
-    const auto at = std::ranges::find(list.items(), path, &Playlist::Item::path);
-    const auto item = at == list.items().end() ? 0 : static_cast<int>(at - list.items().begin());
-    auto* player = new PlayerDialog(list, item, titleOf(session->task), this);
-    player->open();
-}
-
-void RecordingsPage::reveal()
-{
-    const QStringList all = paths();
-    if (all.isEmpty() || m_questions.reveal(all.first())) return;
-    m_results->showProblem({ResultPanel::Verdict::Failed, tr("The file manager could not be opened."),
-                            all.first(), tr("Copy path"), [this] { copyPath(); }});
-}
-
-void RecordingsPage::copyPath()
-{
-    if (const QStringList all = paths(); !all.isEmpty())
-        QGuiApplication::clipboard()->setText(all.join(QLatin1Char('\n')));
 }
 
 void RecordingsPage::showTask(const TaskId& id)

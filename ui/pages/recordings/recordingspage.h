@@ -20,6 +20,7 @@ class Clock;
 
 namespace recdeck::ui {
 
+class FileVerifier;
 class Questions;
 class ResultPanel;
 class SearchTable;
@@ -70,6 +71,11 @@ private:
     void playFrom(int segmentRow);
     void reveal();
     void copyPath();
+    void verify();
+    void cancelJoin();
+    void showRecovery();
+    [[nodiscard]] bool isJoining() const;
+    void forget(const model::Segment& segment);
     [[nodiscard]] QStringList paths() const;
     [[nodiscard]] QList<model::Segment> segmentsInOrder() const;
     [[nodiscard]] const SessionRow* chosenSession() const;
@@ -88,11 +94,15 @@ private:
     SearchTable* m_segmentTable = nullptr;
     SessionTimeline* m_timeline = nullptr;
     QLabel* m_heading = nullptr;
+    QLabel* m_integrity = nullptr;
     QPushButton* m_older = nullptr;
     ResultPanel* m_results = nullptr;
+    FileVerifier* m_verifier = nullptr;
     QAction* m_play = nullptr;
     QAction* m_reveal = nullptr;
     QAction* m_copy = nullptr;
+    QAction* m_verify = nullptr;
+    QAction* m_cancelJoin = nullptr;
     QSet<TaskId> m_chosen;
     TaskId m_toShow;
     int m_limit;

@@ -43,8 +43,10 @@ Tone toneOf(model::SegmentState state)
 
 Column<Segment> stateColumn()
 {
-    auto column = textColumn<Segment>("state", Texts::tr("State"),
-                                      [](const Segment& row) { return segmentStateText(row.state); });
+    auto column = textColumn<Segment>("state", Texts::tr("State"), [](const Segment& row) {
+        const bool joins = row.sequence == 0 && row.state == model::SegmentState::Writing;
+        return joins ? Texts::tr("Joining") : segmentStateText(row.state);
+    });
     const auto text = column.cell;
     column.cell = [text](const Segment& row, int role) -> QVariant {
         if (role == ToneRole) return static_cast<int>(toneOf(row.state));
@@ -85,7 +87,8 @@ QList<Column<Segment>> segmentColumns()
 {
     QList<Column<Segment>> columns;
     columns << numberColumn<Segment>(
-        "sequence", Texts::tr("No."), [](const Segment& row) { return countText(row.sequence); },
+        "sequence", Texts::tr("No."),
+        [](const Segment& row) { return row.sequence == 0 ? Texts::tr("joined") : countText(row.sequence); },
         [](const Segment& row) { return row.sequence; });
     columns << stateColumn();
     columns << numberColumn<Segment>(
@@ -107,6 +110,19 @@ QList<Column<Segment>> segmentColumns()
     columns << hiddenAtFirst(numberColumn<Segment>(
         "packets", Texts::tr("Packets"), [](const Segment& row) { return countText(row.packets); },
         [](const Segment& row) { return qint64{row.packets}; }));
+    columns << hiddenAtFirst(numberColumn<Segment>(
+        "keyFrames", Texts::tr("Key frame distance"),
+        [](const Segment& row) { return shortTimeText(row.longestKeyFrameDistance); },
+        [](const Segment& row) { return qint64{row.longestKeyFrameDistance.count()}; }));
+    columns << hiddenAtFirst(numberColumn<Segment>(
+        "skew", Texts::tr("Sound ends later by"), [](const Segment& row) { return shortTimeText(row.skew); },
+        [](const Segment& row) { return qint64{row.skew.count()}; }));
+    columns << hiddenAtFirst(numberColumn<Segment>(
+        "repairs", Texts::tr("Repaired"), [](const Segment& row) { return countText(row.repairs); },
+        [](const Segment& row) { return qint64{row.repairs}; }));
+    columns << hiddenAtFirst(numberColumn<Segment>(
+        "damaged", Texts::tr("Damaged"), [](const Segment& row) { return countText(row.damaged); },
+        [](const Segment& row) { return qint64{row.damaged}; }));
     columns << hashColumn();
     columns << hiddenAtFirst(textColumn<Segment>("path", Texts::tr("Path"), [](const Segment& row) {
         return row.path.isEmpty() ? dash() : row.path;

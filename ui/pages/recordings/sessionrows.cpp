@@ -133,15 +133,30 @@ QSet<TaskId> SegmentBook::take(const QList<model::Segment>& segments)
     return changed;
 }
 
+void SegmentBook::remove(const SegmentId& id)
+{
+    const auto known = m_entries.find(id);
+    if (known == m_entries.end()) return;
+    count(*known, -1);
+    m_entries.erase(known);
+}
+
 void SegmentBook::count(const Entry& entry, int by)
 {
     SegmentSummary& summary = m_summaries[entry.task];
     using State = model::SegmentState;
+    // Their packets are in the joined file, or it never came about.
+    if (entry.state == State::Joined || entry.state == State::NotJoined) return;
     summary.count += by;
     summary.waiting += entry.state == State::Closed || entry.state == State::Uploading ? by : 0;
     summary.verified += entry.state == State::Verified ? by : 0;
     summary.lost += entry.state == State::Lost ? by : 0;
     summary.size += ByteCount{bytes(entry.size) * by};
+}
+
+QString sessionTitle(const model::Task& task)
+{
+    return task.stream.appName + QLatin1Char('/') + task.stream.streamName;
 }
 
 SessionRows::Identity sessionIdentity()
@@ -154,9 +169,8 @@ QList<Column<SessionRow>> sessionColumns(const std::function<UnixMillis()>& now)
     using Row = SessionRow;
     QList<Column<Row>> columns;
     columns << stateColumn();
-    columns << textColumn<Row>("stream", Texts::tr("Stream"), [](const Row& row) {
-        return row.task.stream.appName + QLatin1Char('/') + row.task.stream.streamName;
-    });
+    columns << textColumn<Row>("stream", Texts::tr("Stream"),
+                               [](const Row& row) { return sessionTitle(row.task); });
     columns << textColumn<Row>("domain", Texts::tr("Domain"),
                                [](const Row& row) { return row.task.stream.pullDomain; });
     columns << numberColumn<Row>(

@@ -27,6 +27,7 @@ class SegmentBook final
 public:
     /// Returns the sessions whose summary has changed.
     QSet<TaskId> take(const QList<model::Segment>& segments);
+    void remove(const SegmentId& id);
     [[nodiscard]] SegmentSummary summary(const TaskId& id) const { return m_summaries.value(id); }
 
 private:
@@ -56,6 +57,8 @@ struct SessionRow
 
 using SessionRows = RowModel<SessionRow, TaskId>;
 
+/// "live/studio-1".
+[[nodiscard]] QString sessionTitle(const model::Task& task);
 [[nodiscard]] SessionRows::Identity sessionIdentity();
 /// `now` gives the time for sessions that still run.
 [[nodiscard]] QList<Column<SessionRow>> sessionColumns(const std::function<UnixMillis()>& now);

@@ -41,6 +41,7 @@ void SessionTimeline::show(const model::Task& task, const QList<model::Segment>&
     m_end = std::max(end, m_start + 1000);
     m_stretches.clear();
     for (const model::Segment& segment : segments) {
+        m_start = std::min(m_start, segment.startTime); // what came before a click on Record
         m_end = std::max(m_end, endOf(segment));
         //: A file in the timeline: when it began and how long it is.
         const QString text =
@@ -48,6 +49,10 @@ void SessionTimeline::show(const model::Task& task, const QList<model::Segment>&
         m_stretches.append({segment.startTime, endOf(segment), segment.id,
                             segment.state == model::SegmentState::Lost, text});
     }
+    // What a server had buffered comes at once: by the clock a file then ends after the next one has begun.
+    std::ranges::sort(m_stretches, {}, &Stretch::start);
+    for (qsizetype i = 1; i < m_stretches.size(); ++i)
+        m_stretches[i - 1].end = std::min(m_stretches[i - 1].end, m_stretches[i].start);
     for (const model::Gap& gap : task.gaps) {
         const UnixMillis gapEnd = gap.end == 0 ? m_end : gap.end;
         //: A gap in the timeline: when it began, how long it was, why.

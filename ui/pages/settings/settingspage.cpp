@@ -6,6 +6,7 @@
 #include "ui/models/errortexts.h"
 #include "ui/models/whendone.h"
 #include "ui/pages/settings/hostpanel.h"
+#include "ui/pages/settings/recorderpanel.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/emptystate.h"
@@ -77,7 +78,9 @@ QList<QAction*> SettingsPage::headerActions() const
 
 void SettingsPage::activated()
 {
-    if (!m_reloader.hasBegun()) m_reloader.now();
+    if (m_reloader.hasBegun()) return;
+    m_reloader.now();
+    if (m_recorder) m_recorder->load();
 }
 
 QAction* SettingsPage::addAction(const char* id, const QString& text, Symbol symbol,
@@ -135,6 +138,13 @@ QWidget* SettingsPage::createHost()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::medium);
+    if (m_connection.recordings) {
+        m_recorder = new RecorderPanel(*m_connection.recordings, box);
+        connect(m_recorder, &RecorderPanel::problemHappened, this, &Page::problemHappened);
+        column->addWidget(heading(tr("Recording on this computer"), box));
+        column->addWidget(m_recorder);
+        column->addSpacing(spacing::medium);
+    }
     if (m_connection.host) {
         auto* panel = new HostPanel(*m_connection.host, m_questions, box);
         panel->setObjectName(QStringLiteral("hostPanel"));

@@ -13,6 +13,7 @@ namespace recdeck::ui {
 
 class DomainEditor;
 class Questions;
+class RecorderPanel;
 class SearchTable;
 
 /// Appearance, where secret keys are kept, and delivery domains.
@@ -56,6 +57,7 @@ private:
     Questions& m_questions;
     DomainRows m_rows;
     Reloader m_reloader;
+    RecorderPanel* m_recorder = nullptr;
     SearchTable* m_table = nullptr;
     QComboBox* m_theme = nullptr;
     QComboBox* m_language = nullptr;
