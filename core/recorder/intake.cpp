@@ -18,6 +18,11 @@ bool haveSameTracks(const media::StreamInfo& a, const media::StreamInfo& b)
     });
 }
 
+std::int64_t millis(Clock::Steady::duration time)
+{
+    return std::chrono::duration_cast<Milliseconds>(time).count();
+}
+
 double inSeconds(Microseconds time)
 {
     return static_cast<double>(time.count()) / 1e6;
@@ -122,15 +127,16 @@ void Intake::beginAgain()
 
 void Intake::noteRecorded(const media::Packet& packet)
 {
-    const UnixMillis now = m_clock.wallMillis();
+    const Clock::Steady now = m_clock.steady();
     if (!m_recording) {
         const auto isOpen = [](const auto& writer) { return writer->figures().openSince > 0; };
         if (std::ranges::none_of(m_writers, isOpen)) return;
         m_recording = true;
         const std::scoped_lock lock(m_mutex);
-        if (m_return && m_lastRecorded > 0) {
-            m_return->start = m_lastRecorded;
-            m_return->end = now;
+        if (m_return && lastRecorded() != Clock::Steady{}) {
+            // The wall clock may have been set meanwhile.
+            m_return->end = m_clock.wallMillis();
+            m_return->start = m_return->end - millis(now - lastRecorded());
             m_events.gapFound(m_settings.taskId, *m_return);
         }
         m_return.reset();
@@ -150,9 +156,6 @@ void Intake::look(const media::Packet& packet)
 
 void Intake::report(const TimeBreak& found)
 {
-    const auto millis = [](Microseconds time) {
-        return std::chrono::duration_cast<Milliseconds>(time).count();
-    };
     const QString detail =
         QStringLiteral("the timestamps went on %1 s %2")
             .arg(std::abs(inSeconds(found.step)), 0, 'f', 1)

@@ -42,8 +42,8 @@ public:
     /// The connection is there again; why it was lost. From any thread, before its first packet. Until
     /// something of it is in a file, the first reason counts.
     void comesBack(model::GapCause cause, const QString& detail);
-    /// Wall time of the newest packet that is in a file; 0: none yet. From any thread.
-    [[nodiscard]] UnixMillis lastRecorded() const { return m_lastRecorded; }
+    /// When the newest packet that is in a file came; zero: none yet. From any thread.
+    [[nodiscard]] Clock::Steady lastRecorded() const { return m_lastRecorded; }
 
 private:
     enum class Joining : std::uint8_t {
@@ -70,7 +70,7 @@ private:
     TimelineWatch m_watch;
     media::LogLimiter m_log;
     bool m_recording = false; ///< something of this connection is in a file
-    std::atomic<UnixMillis> m_lastRecorded = 0;
+    std::atomic<Clock::Steady> m_lastRecorded = Clock::Steady{};
     std::mutex m_mutex;                 ///< guards m_return
     std::optional<model::Gap> m_return; ///< of an interruption: cause and detail
 };

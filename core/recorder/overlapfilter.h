@@ -14,11 +14,11 @@ namespace recdeck::recorder {
 class OverlapFilter final
 {
 public:
-    /// How far back it remembers; servers keep a GOP or two.
+    /// How far back it remembers; servers keep a GOP or two, playlists several parts.
     struct Limits
     {
-        Microseconds time = Seconds{20};
-        std::size_t packets = 4000;
+        Microseconds time = Seconds{60};
+        std::size_t packets = 8000;
     };
 
     explicit OverlapFilter(Limits limits)

@@ -14,6 +14,7 @@ namespace {
 
 // A crash loses at most what was not flushed: one GOP, or this much where GOPs are longer.
 constexpr Microseconds flushInterval = Seconds{1};
+constexpr std::size_t repairMessage = 1;
 // Of sound that waits for the next file.
 constexpr media::PreRoll::Limits mostHeld{.time = Milliseconds{60'000}, .bytes = megabytes(8)};
 
@@ -262,6 +263,7 @@ void SegmentWriter::close(model::CutReason reason)
     m_segment.size = m_muxer->size();
     m_segment.repairs += m_muxer->repairedTimestamps();
     if (m_videoEnd && m_audioEnd) m_segment.skew = *m_audioEnd - *m_videoEnd;
+    logRepairs();
     const auto closed = m_muxer->close();
     m_segment.size = std::max(m_segment.size, m_muxer->size());
     m_muxer.reset();
@@ -272,6 +274,22 @@ void SegmentWriter::close(model::CutReason reason)
     publish();
     m_events.segmentClosed(m_segment);
     if (!closed) fail(closed.error());
+}
+
+/// Once per file, and of many files in a short time once.
+void SegmentWriter::logRepairs()
+{
+    if (m_segment.repairs == 0) return;
+    const auto verdict = m_log.offer(repairMessage, m_clock.steady());
+    if (!verdict.pass) return;
+    qCInfo(log::recorder).noquote()
+        << m_settings.stream.toString()
+        << QStringLiteral(
+               "file %1 of output %2: the times of %3 packets were mended; so it was in %4 files before")
+               .arg(m_segment.sequence)
+               .arg(m_settings.output)
+               .arg(m_segment.repairs)
+               .arg(verdict.suppressed);
 }
 
 void SegmentWriter::fail(const Error& error)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/media/loglimiter.h"
 #include "core/media/muxer.h"
 #include "core/media/packet.h"
 #include "core/media/preroll.h"
@@ -87,6 +88,7 @@ private:
     void measure(const media::Packet& packet, Microseconds shift, bool keyFrame);
     void close(model::CutReason reason);
     void fail(const Error& error);
+    void logRepairs();
     void publish();
 
     const WriterSettings m_settings;
@@ -105,6 +107,7 @@ private:
     std::optional<Microseconds> m_audioEnd;
     int m_nextSequence;
     ByteCount m_closedBytes{0};
+    media::LogLimiter m_log{Milliseconds{10'000}};
     bool m_failed = false;
     std::atomic<bool> m_splitNow = false;
     mutable std::mutex m_figuresMutex;

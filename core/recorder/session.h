@@ -41,8 +41,8 @@ public:
     void splitNow();
     /// The stream is there again, before its first packet; what has kept it away.
     void comesBack(model::GapCause cause, const QString& detail) { m_intake->comesBack(cause, detail); }
-    /// Wall time of the newest packet that is in a file; 0: none yet.
-    [[nodiscard]] UnixMillis lastRecorded() const { return m_intake->lastRecorded(); }
+    /// When the newest packet that is in a file came; zero: none yet.
+    [[nodiscard]] Clock::Steady lastRecorded() const { return m_intake->lastRecorded(); }
 
     /// Stops writing for a while and closes the open segments on `pool`; the session goes on with resume().
     void pause(model::CutReason reason, QThreadPool& pool);

@@ -22,8 +22,11 @@ bool meansNotLive(ErrorCode code)
            code == ErrorCode::SourceEnded;
 }
 
-model::GapCause gapCauseOf(const Error& reason)
+/// `silent`: for how long nothing had come before the connection ended. libav's RTMP does not say that it was
+/// interrupted for that.
+model::GapCause gapCauseOf(const Error& reason, Clock::Steady::duration silent, Milliseconds stallLimit)
 {
+    if (silent >= stallLimit) return model::GapCause::Stalled;
     switch (reason.code) {
     case ErrorCode::SourceEnded:
         return model::GapCause::StreamEnded;
@@ -144,9 +147,14 @@ void StreamTable::handleOpened(StreamEntry& entry)
     if (!entry.live || entry.liveSince == 0) entry.liveSince = wall;
     entry.live = true;
     if (entry.away) {
+        const StreamEntry::Away& away = *entry.away;
+        const auto silent =
+            away.recorded == Clock::Steady{} ? Clock::Steady::duration{0} : away.since - away.recorded;
+        const auto cause =
+            gapCauseOf(away.reason, silent, stallLimitOf(entry, m_context.settings.stallLimit));
         for (const auto& session : entry.sessions) {
             if (session->isPaused()) continue; // its own gap goes on
-            session->comesBack(gapCauseOf(entry.away->reason), entry.away->reason.detail);
+            session->comesBack(cause, away.reason.detail);
             m_book.setState(session->task().id, model::TaskState::Recording);
         }
         entry.before = std::exchange(entry.away, {});
@@ -183,13 +191,16 @@ void StreamTable::handleClosed(StreamEntry& entry, const Error& reason)
 /// A connection of which nothing was recorded did not end the time before it.
 StreamEntry::Away StreamTable::awayFrom(const StreamEntry& entry, const Error& reason) const
 {
-    UnixMillis recorded = 0;
+    Clock::Steady recorded{};
     for (const auto& session : entry.sessions)
         recorded = std::max(recorded, session->lastRecorded());
-    if (entry.before && !entry.sessions.empty() && recorded <= entry.before->wall) return *entry.before;
-    return {.since = m_context.clock.steady(),
-            .wall = recorded > 0 ? recorded : m_context.clock.wallMillis(),
-            .reason = reason};
+    if (entry.before && !entry.sessions.empty() && recorded <= entry.before->recorded) return *entry.before;
+    const Clock::Steady now = m_context.clock.steady();
+    const auto ago = recorded == Clock::Steady{} ? Clock::Steady::duration{0} : now - recorded;
+    return {.since = now,
+            .wall = m_context.clock.wallMillis() - std::chrono::duration_cast<Milliseconds>(ago).count(),
+            .reason = reason,
+            .recorded = recorded};
 }
 
 /// A stream that stays away is looked at for days: then once per reason.

@@ -59,8 +59,9 @@ struct StreamEntry
     struct Away
     {
         Clock::Steady since{};
-        UnixMillis wall = 0;
+        UnixMillis wall = 0; ///< of the last packet that was recorded
         Error reason;
+        Clock::Steady recorded{}; ///< the same by the steady clock; zero: nothing was
     };
     std::optional<Away> away;
     std::optional<Away> before; ///< the last one, until something of the new connection is recorded

@@ -61,7 +61,8 @@ QList<model::Gap> SegmentLog::gaps() const
     return m_gaps;
 }
 
-FileTrial::FileTrial(const QString& spool, model::FileFormat format, recorder::SegmentLimits limits)
+FileTrial::FileTrial(const QString& spool, model::FileFormat format, recorder::SegmentLimits limits,
+                     const Clock& clock)
     : m_spool(spool)
 {
     const TaskId task(QString(32, QLatin1Char('a')));
@@ -72,10 +73,16 @@ FileTrial::FileTrial(const QString& spool, model::FileFormat format, recorder::S
                                                                                   .limits = limits,
                                                                                   .tracks = {},
                                                                                   .spool = spool},
-                                                         m_clock, m_log);
+                                                         clock, m_log);
     m_intake = std::make_shared<recorder::Intake>(
         recorder::IntakeSettings{.taskId = task, .stream = stream, .timeline = {}, .overlap = {}},
-        recorder::Intake::Writers{m_writer}, m_clock, m_log);
+        recorder::Intake::Writers{m_writer}, clock, m_log);
+}
+
+const Clock& FileTrial::systemClock()
+{
+    static const SystemClock clock;
+    return clock;
 }
 
 void FileTrial::play(const RecordedStream& stream, std::size_t from, std::size_t to)
@@ -120,7 +127,7 @@ public:
             m_sent[packet.kind].push_back({packet.dts, payloadHash(packet)});
     }
 
-    void add(const model::Segment& file, const media::FileAudit& audit)
+    void checkTimes(const model::Segment& file, const media::FileAudit& audit)
     {
         m_file = QStringLiteral("file %1: ").arg(file.sequence);
         for (const TrackKind kind : {TrackKind::Video, TrackKind::Audio}) {
@@ -131,6 +138,9 @@ public:
                 track, [](const AuditPacket& a, const AuditPacket& b) { return a.dts >= b.dts; });
             if (still != track.end()) problem(QStringLiteral("decoding times do not rise"));
         }
+    }
+    void add(const model::Segment& file, const media::FileAudit& audit)
+    {
         m_offsets.clear();
         m_outOfStep = 0;
         // An mp4 has the pictures of a fragment first, and then its sounds.
@@ -190,12 +200,14 @@ FileComparison compareFiles(const QList<model::Segment>& files, const RecordedSt
     Comparison comparison(stream);
     for (const model::Segment& file : files) {
         // The frames of a transport stream are compared after they were taken out again.
-        const QString path = file.format == model::FileFormat::Ts ? flvOfTs(file.path) : file.path;
-        const auto audit = media::auditFile(path);
-        if (audit)
-            comparison.add(file, *audit);
-        else
-            comparison.problem(audit.error().toLogString());
+        const auto own = media::auditFile(file.path);
+        const auto audit = file.format == model::FileFormat::Ts ? media::auditFile(flvOfTs(file.path)) : own;
+        if (!own || !audit) {
+            comparison.problem((own ? audit : own).error().toLogString());
+            continue;
+        }
+        comparison.checkTimes(file, *own);
+        comparison.add(file, *audit);
     }
     return comparison.take();
 }

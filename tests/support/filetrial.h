@@ -38,7 +38,8 @@ private:
 class FileTrial final
 {
 public:
-    FileTrial(const QString& spool, model::FileFormat format, recorder::SegmentLimits limits = {});
+    FileTrial(const QString& spool, model::FileFormat format, recorder::SegmentLimits limits = {},
+              const Clock& clock = systemClock());
 
     /// All packets of a stream as one connection, up to its end.
     void play(const RecordedStream& stream) { play(stream, 0, stream.packets().size()); }
@@ -49,8 +50,9 @@ public:
     [[nodiscard]] const SegmentLog& log() const { return m_log; }
 
 private:
+    static const Clock& systemClock();
+
     QString m_spool;
-    SystemClock m_clock;
     SegmentLog m_log;
     std::shared_ptr<recorder::SegmentWriter> m_writer;
     std::shared_ptr<recorder::Intake> m_intake;

@@ -67,6 +67,32 @@ FlvEdit& FlvEdit::changePicture(int from, int number, const std::function<void(F
     return *this;
 }
 
+FlvEdit& FlvEdit::swapPictures(int from, int number)
+{
+    Piece* before = nullptr;
+    for (Piece& piece : m_pieces) {
+        if (piece.tag.type != FlvTagType::Video || !isMedia(piece.tag) || piece.time < from) continue;
+        if (--number == 0 && before != nullptr) std::swap(*before, piece);
+        before = &piece;
+    }
+    return *this;
+}
+
+FlvEdit& FlvEdit::repeatConfiguration()
+{
+    std::vector<Piece> all;
+    std::vector<FlvTag> configuration;
+    for (const Piece& piece : m_pieces) {
+        if (piece.tag.sequenceHeader) configuration.push_back(piece.tag);
+        if (piece.tag.keyFrame)
+            for (const FlvTag& tag : configuration)
+                all.push_back({tag.at(piece.tag.timestampMs()), piece.time});
+        all.push_back(piece);
+    }
+    m_pieces = std::move(all);
+    return *this;
+}
+
 FlvEdit& FlvEdit::append(const FlvEdit& other)
 {
     for (const Piece& piece : other.m_pieces)

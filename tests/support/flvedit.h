@@ -27,6 +27,10 @@ public:
     FlvEdit& change(int from, int to, const std::function<void(media::FlvTag&)>& how);
     /// Changes the picture that is the `number`th from `from` on.
     FlvEdit& changePicture(int from, int number, const std::function<void(media::FlvTag&)>& how);
+    /// The `number`th picture from `from` on comes before the one in front of it.
+    FlvEdit& swapPictures(int from, int number);
+    /// In front of each key frame, as servers do it for late viewers.
+    FlvEdit& repeatConfiguration();
     /// Another publisher takes over in the same connection: its configuration and media, with its own
     /// timestamps.
     FlvEdit& append(const FlvEdit& other);

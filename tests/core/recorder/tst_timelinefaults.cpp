@@ -69,6 +69,18 @@ const std::vector<Case>& cases()
         {"0.5 s back: too little for a cut",
          [] { return FlvEdit::clip().shift(100'000).shift(-500, 2500); },
          {}},
+        {"the clock of the encoder runs 5 % fast: no file is cut, no gap",
+         [] {
+             return FlvEdit::clip().change(
+                 0, 100'000, [](FlvTag& tag) { tag = tag.at(tag.timestampMs() + tag.timestampMs() / 20); });
+         },
+         {}},
+        {"pictures arrive in the wrong order",
+         [] { return FlvEdit::clip().swapPictures(2000, 5).swapPictures(3500, 5); },
+         {}},
+        {"the configuration comes again with every key frame",
+         [] { return FlvEdit::clip().repeatConfiguration(); },
+         {}},
         {"3 s are left out", [] { return FlvEdit::clip().drop(2000, 5000); }, {.gaps = 1, .gapMillis = 3000}},
         {"starts again at 0",
          [] { return FlvEdit::clip().shift(100'000).append(FlvEdit::clip({.seconds = 3})); },
