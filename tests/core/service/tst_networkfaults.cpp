@@ -266,7 +266,8 @@ private slots:
         QVERIFY2(report.problems.isEmpty(), qPrintable(report.problems.mid(0, 10).join(QLatin1Char('\n'))));
         QVERIFY(cuts >= 3);
         QCOMPARE(stand.rig.tasks().size(), 1);
-        QCOMPARE(int(stand.task().gaps.size()), report.holes);
+        // A connection may come back just where the last one ended, which nobody can tell from a loss.
+        QVERIFY(stand.task().gaps.size() >= report.holes && stand.task().gaps.size() <= cuts);
         QVERIFY(report.recorded > report.sent / 3);
         QCOMPARE(stand.proxy.mostConnections(), 1);
     }
