@@ -477,16 +477,6 @@
     </message>
 </context>
 <context>
-    <name>recdeck::ui::OutcomePanel</name>
-    <message numerus="yes">
-        <source>Starting %n recording(s)…</source>
-        <translation>
-            <numerusform>Starting %n recording…</numerusform>
-            <numerusform>Starting %n recordings…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>recdeck::ui::RecordDialog</name>
     <message numerus="yes">
         <source>Record %n stream(s)</source>
@@ -518,6 +508,23 @@
         <translation>
             <numerusform>%n recording</numerusform>
             <numerusform>%n recordings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ResultPanel</name>
+    <message numerus="yes">
+        <source>%n more result(s) are not listed, %1 of them failed.</source>
+        <translation>
+            <numerusform>%n more result is not listed, %1 of them failed.</numerusform>
+            <numerusform>%n more results are not listed, %1 of them failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more result(s) are not listed; none of them failed.</source>
+        <translation>
+            <numerusform>%n more result is not listed; it did not fail.</numerusform>
+            <numerusform>%n more results are not listed; none of them failed.</numerusform>
         </translation>
     </message>
 </context>
@@ -679,6 +686,34 @@
         <translation>
             <numerusform>%n recording started</numerusform>
             <numerusform>%n recordings started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Starting %n recording(s)…</source>
+        <translation>
+            <numerusform>Starting %n recording…</numerusform>
+            <numerusform>Starting %n recordings…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) stopped.</source>
+        <translation>
+            <numerusform>%n recording stopped.</numerusform>
+            <numerusform>%n recordings stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) disabled; running recordings go on.</source>
+        <translation>
+            <numerusform>%n rule disabled; running recordings go on.</numerusform>
+            <numerusform>%n rules disabled; running recordings go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new segment(s) begin at the next key frame.</source>
+        <translation>
+            <numerusform>%n new segment begins at the next key frame.</numerusform>
+            <numerusform>%n new segments begin at the next key frame.</numerusform>
         </translation>
     </message>
 </context>

@@ -2433,10 +2433,6 @@
 <context>
     <name>recdeck::ui::DomainEditor</name>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
         <source>New delivery domain</source>
         <translation>新建播流域名</translation>
     </message>
@@ -2473,10 +2469,6 @@
         <translation>它的状态页或 API，用于查询哪些流在直播。</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Media server</source>
         <translation>流媒体服务器</translation>
     </message>
@@ -2495,6 +2487,21 @@
     <message>
         <source>Nothing has been changed yet.</source>
         <translation>尚未做任何修改。</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::EditorFoot</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere</source>
+        <translation>在别处被更改</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -3384,33 +3391,16 @@
         <source>Disable rule</source>
         <translation>停用规则</translation>
     </message>
+    <message>
+        <source>Only streams of the list that was added by hand can be exported; none of them is selected.</source>
+        <translation>只能导出手动添加到列表中的流；当前选择中没有这样的流。</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::Navigation</name>
     <message>
         <source>Pages</source>
         <translation>页面</translation>
-    </message>
-</context>
-<context>
-    <name>recdeck::ui::OutcomePanel</name>
-    <message>
-        <source>Result of the last start</source>
-        <translation>上次启动的结果</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Close the result list</source>
-        <translation>关闭结果列表</translation>
-    </message>
-    <message numerus="yes">
-        <source>Starting %n recording(s)…</source>
-        <translation>
-            <numerusform>正在启动 %n 路录制…</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4175,6 +4165,38 @@
         <source>%v of %m</source>
         <translation>%v / %m</translation>
     </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copies every result as a line of text</source>
+        <translation>将每条结果复制为一行文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more result(s) are not listed, %1 of them failed.</source>
+        <translation>
+            <numerusform>另有 %n 条结果未列出，其中 %1 条失败。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more result(s) are not listed; none of them failed.</source>
+        <translation>
+            <numerusform>另有 %n 条结果未列出，均未失败。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::RuleCheckDialog</name>
@@ -4249,20 +4271,12 @@
         <translation>录制匹配的流</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
         <source>New rule</source>
         <translation>新建规则</translation>
     </message>
     <message>
         <source>Rule for %1</source>
         <translation>%1 的规则</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Delivery domain</source>
@@ -4337,10 +4351,6 @@
         <translation>尚未做任何修改。</translation>
     </message>
     <message>
-        <source>Saving…</source>
-        <translation>正在保存……</translation>
-    </message>
-    <message>
         <source>Discard your changes?</source>
         <translation>放弃修改？</translation>
     </message>
@@ -4351,6 +4361,38 @@
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Decide first what becomes of the change from elsewhere.</source>
+        <translation>请先决定如何处理在别处所做的更改。</translation>
+    </message>
+    <message>
+        <source>This rule was deleted elsewhere.</source>
+        <translation>此规则已在别处被删除。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keep as a new rule</source>
+        <translation>保留为新规则</translation>
+    </message>
+    <message>
+        <source>You and somebody else have changed the same: %1.</source>
+        <translation>您和他人更改了相同的内容：%1。</translation>
+    </message>
+    <message>
+        <source>Take over theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere and shown here now: %1.</source>
+        <translation>以下内容已在别处更改，此处已更新：%1。</translation>
     </message>
 </context>
 <context>
@@ -4943,6 +4985,78 @@
         <source>%1 of %2 recordings started</source>
         <translation>已启动 %1 / %2 路录制</translation>
     </message>
+    <message numerus="yes">
+        <source>Starting %n recording(s)…</source>
+        <translation>
+            <numerusform>正在启动 %n 路录制…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping recordings</source>
+        <translation>正在停止录制</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) stopped.</source>
+        <translation>
+            <numerusform>已停止 %n 路录制。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 recordings stopped.</source>
+        <translation>已停止 %1 / %2 路录制。</translation>
+    </message>
+    <message>
+        <source>Stopped and disabled.</source>
+        <translation>已停止并停用。</translation>
+    </message>
+    <message>
+        <source>Not everything was stopped and disabled: %1 of %2.</source>
+        <translation>未能全部停止并停用：已完成 %1 / %2 项。</translation>
+    </message>
+    <message>
+        <source>Disabling rules</source>
+        <translation>正在停用规则</translation>
+    </message>
+    <message>
+        <source>Disabled; its running recordings go on.</source>
+        <translation>已停用；正在进行的录制会继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) disabled; running recordings go on.</source>
+        <translation>
+            <numerusform>已停用 %n 条规则；正在进行的录制会继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules disabled.</source>
+        <translation>已停用 %1 / %2 条规则。</translation>
+    </message>
+    <message>
+        <source>Starting new segments</source>
+        <translation>正在开始新的分段</translation>
+    </message>
+    <message>
+        <source>The new segment begins at the next key frame.</source>
+        <translation>新分段将从下一个关键帧开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new segment(s) begin at the next key frame.</source>
+        <translation>
+            <numerusform>%n 个新分段将从下一个关键帧开始。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 recordings split.</source>
+        <translation>已分割 %1 / %2 路录制。</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::TableColumns</name>
@@ -4992,10 +5106,6 @@
 <context>
     <name>recdeck::ui::TemplateEditor</name>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
         <source>New template</source>
         <translation>新建模板</translation>
     </message>
@@ -5020,16 +5130,8 @@
         <translation>回调</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Nothing has been changed yet.</source>
         <translation>尚未做任何修改。</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>正在保存……</translation>
     </message>
     <message>
         <source>It can be changed when the recording has ended. A copy with your changes can be saved now; running recordings keep their settings.</source>
@@ -5092,6 +5194,34 @@
     <message>
         <source>The copy is saved; %1 of %2 rules use it now.</source>
         <translation>副本已保存；%1 / %2 条规则现在使用它。</translation>
+    </message>
+    <message>
+        <source>Decide first what becomes of the change from elsewhere.</source>
+        <translation>请先决定如何处理在别处所做的更改。</translation>
+    </message>
+    <message>
+        <source>This template was deleted elsewhere.</source>
+        <translation>此模板已在别处被删除。</translation>
+    </message>
+    <message>
+        <source>Keep as a new template</source>
+        <translation>保留为新模板</translation>
+    </message>
+    <message>
+        <source>You and somebody else have changed the same: %1.</source>
+        <translation>您和他人更改了相同的内容：%1。</translation>
+    </message>
+    <message>
+        <source>Take over theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere and shown here now: %1.</source>
+        <translation>以下内容已在别处更改，此处已更新：%1。</translation>
     </message>
 </context>
 <context>

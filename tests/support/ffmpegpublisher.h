@@ -25,6 +25,8 @@ class FfmpegPublisher final
 {
 public:
     FfmpegPublisher(const QString& url, const PublishOptions& options);
+    /// One process sends the same to several URLs.
+    FfmpegPublisher(const QStringList& urls, const PublishOptions& options);
 
     [[nodiscard]] bool isRunning() const { return m_process.isRunning(); }
     /// Ends the broadcast properly.

@@ -1,17 +1,13 @@
 #include "ui/dialogs/domaineditor.h"
 
 #include "core/model/validation.h"
+#include "ui/dialogs/editorfoot.h"
 #include "ui/dialogs/savestate.h"
-#include "ui/models/errortexts.h"
 #include "ui/models/statetexts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/resultpanel.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
@@ -24,9 +20,7 @@ DomainEditor::DomainEditor(const model::DeliveryDomain& value, QStringList other
     , m_others(std::move(others))
     , m_grid(new FormGrid(this))
     , m_server(new QComboBox(this))
-    , m_result(new ResultPanel(this))
-    , m_state(new QLabel(this))
-    , m_save(new QPushButton(tr("Save"), this))
+    , m_foot(new EditorFoot(this))
 {
     setObjectName(QStringLiteral("domainEditor"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -44,27 +38,14 @@ DomainEditor::DomainEditor(const model::DeliveryDomain& value, QStringList other
             tr("Its status page or API; asked for the streams that are live."),
             QStringLiteral("http://127.0.0.1:8080/stat"), &model::DeliveryDomain::mediaServerUrl);
 
-    auto* cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("cancel"));
-    cancel->setAutoDefault(false);
-    m_save->setObjectName(QStringLiteral("save"));
-    m_save->setDefault(true);
-    m_state->setObjectName(QStringLiteral("saveState"));
-    m_state->setWordWrap(true);
-    connect(cancel, &QPushButton::clicked, this, &DomainEditor::reject);
-    connect(m_save, &QPushButton::clicked, this, &DomainEditor::save);
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(spacing::medium);
-    foot->addWidget(m_state, 1);
-    foot->addWidget(cancel);
-    foot->addWidget(m_save);
+    connect(m_foot, &EditorFoot::cancelWanted, this, &DomainEditor::reject);
+    connect(m_foot, &EditorFoot::saveWanted, this, &DomainEditor::save);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::page, spacing::page, spacing::page, spacing::page);
     column->setSpacing(spacing::large);
     column->addWidget(m_grid);
     column->addStretch();
-    column->addWidget(m_result);
-    column->addLayout(foot);
+    column->addWidget(m_foot);
     connect(m_grid, &FormGrid::touched, this, [this] { review(FormGrid::Which::Touched); });
     handleEdited();
     resize(620, 420);
@@ -99,8 +80,7 @@ void DomainEditor::addServer()
 
 void DomainEditor::save()
 {
-    m_save->setEnabled(false);
-    m_state->setText(tr("Saving…"));
+    m_foot->showState({}, true);
     model::DeliveryDomain value = m_draft;
     // The address stays in its field for the case that the person chooses a server again.
     if (value.mediaServer == model::MediaServerKind::None) value.mediaServerUrl.clear();
@@ -112,7 +92,7 @@ void DomainEditor::handleEdited()
     m_refused.clear();
     m_grid->setFieldVisible(QStringLiteral("mediaServer.url"),
                             m_draft.mediaServer != model::MediaServerKind::None);
-    m_result->hide();
+    m_foot->results().hide();
     showExample();
     review(FormGrid::Which::Touched);
 }
@@ -140,9 +120,7 @@ void DomainEditor::review(FormGrid::Which which)
     m_grid->showErrors(errors + m_refused, m_refused.isEmpty() ? which : FormGrid::Which::All);
     QString reason = saveBlockedText(errors);
     if (reason.isEmpty() && m_draft == m_original) reason = tr("Nothing has been changed yet.");
-    m_save->setEnabled(reason.isEmpty());
-    m_save->setToolTip(reason);
-    m_state->setText(reason);
+    m_foot->showState(reason, false);
 }
 
 void DomainEditor::refuse(const Error& error)
@@ -153,10 +131,7 @@ void DomainEditor::refuse(const Error& error)
         field.field.remove(entry);
     review(FormGrid::Which::All);
     if (!m_refused.isEmpty()) m_grid->focusField(m_refused.first().field);
-    const ErrorSentences sentences = errorSentences(error);
-    const QString fields = wrongFieldsText(error);
-    m_result->showProblem(
-        {ResultPanel::Verdict::Failed, sentences.what, fields.isEmpty() ? sentences.next : fields});
+    m_foot->results().showProblem(refusalLine(error));
 }
 
 } // namespace recdeck::ui

@@ -7,13 +7,11 @@
 #include <functional>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace recdeck::ui {
 
-class ResultPanel;
+class EditorFoot;
 
 /// Adds or changes one delivery domain of the table. Saving is the asker's: `save` gets the whole entry and
 /// answers through done() or refuse().
@@ -46,9 +44,7 @@ private:
     QStringList m_others;
     FormGrid* m_grid;
     QComboBox* m_server;
-    ResultPanel* m_result;
-    QLabel* m_state;
-    QPushButton* m_save;
+    EditorFoot* m_foot;
     QList<FieldError> m_refused; ///< by the service, for the draft as it was then
 };
 

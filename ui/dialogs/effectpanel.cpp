@@ -62,6 +62,12 @@ void EffectPanel::build()
     column->addWidget(m_effects, 1);
 }
 
+void EffectPanel::setRules(const QList<model::Rule>& rules, const model::Rule& original)
+{
+    m_original = original;
+    readRules(rules);
+}
+
 void EffectPanel::showDraft(const model::Rule& draft)
 {
     m_draft = draft;
@@ -74,7 +80,8 @@ void EffectPanel::readRules(const QList<model::Rule>& rules)
     const auto made = inBackground([rules, own = m_original.id]() -> Planner {
         return std::make_shared<const rules::TakeoverPlanner>(rules, own);
     });
-    whenDone(made, this, [this](const Planner& planner) {
+    whenDone(made, this, [this, latest = ++m_planning](const Planner& planner) {
+        if (latest != m_planning) return;
         m_planner = planner;
         refresh();
     });

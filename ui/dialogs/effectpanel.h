@@ -25,6 +25,8 @@ public:
     EffectPanel(const service::Connection& connection, const QList<model::Rule>& rules, model::Rule original,
                 QWidget* parent);
 
+    /// The rules have changed, and with them perhaps the one that is edited.
+    void setRules(const QList<model::Rule>& rules, const model::Rule& original);
     /// Shows what this draft would do, when the typing rests for a moment.
     void showDraft(const model::Rule& draft);
 
@@ -53,6 +55,7 @@ private:
     QList<model::DeliveryDomain> m_domains;
     rules::PushDomains m_pushDomains;
     std::shared_ptr<const rules::TakeoverPlanner> m_planner; ///< unset while it is being made
+    quint64 m_planning = 0;                                  ///< the latest one that is being made
     QList<RuleEffect> m_shown;
     QLabel* m_summary;
     QTreeWidget* m_effects;

@@ -15,7 +15,7 @@ namespace recdeck::ui {
 /// A line of the pasted text as the table below it shows it.
 struct PastedRow
 {
-    int number = 0; ///< of the line among those that count, from 0
+    int number = 0;       ///< of the line among those that count, from 0
     QString line;         ///< fit for showing
     model::StreamKey key; ///< empty if invalid
     QString verdict;      ///< "New", or why it is not taken

@@ -2,27 +2,30 @@
 
 #include "core/model/validation.h"
 #include "core/service/recordingservice.h"
+#include "ui/dialogs/editorfoot.h"
 #include "ui/dialogs/effectpanel.h"
 #include "ui/dialogs/questions.h"
 #include "ui/dialogs/savestate.h"
-#include "ui/models/errortexts.h"
 #include "ui/models/ruletexts.h"
 #include "ui/models/whendone.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/resultpanel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSet>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace recdeck::ui {
+
+namespace {
+
+const auto templatePath = QStringLiteral("templateId");
+
+} // namespace
 
 RuleEditor::RuleEditor(service::Connection connection, Subject subject, Questions& questions, QWidget* parent)
     : QDialog(parent)
@@ -36,9 +39,9 @@ RuleEditor::RuleEditor(service::Connection connection, Subject subject, Question
     , m_params(new QLineEdit(this))
     , m_enabled(new QCheckBox(tr("Record what it takes"), this))
     , m_effects(new EffectPanel(m_connection, m_subject.rules, m_original, this))
-    , m_result(new ResultPanel(this))
-    , m_state(new QLabel(this))
-    , m_save(new QPushButton(tr("Save"), this))
+    , m_foot(new EditorFoot(this))
+    , m_reloader([this](Reloader::Token token) { readElsewhere(token); }, this)
+    , m_templatesKnown(!m_subject.templates.isEmpty())
 {
     setObjectName(QStringLiteral("ruleEditor"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -47,38 +50,27 @@ RuleEditor::RuleEditor(service::Connection connection, Subject subject, Question
     build();
     suggest();
     review(FormGrid::Which::Touched);
+    using Service = service::RecordingService;
+    connect(m_connection.recording, &Service::rulesChanged, &m_reloader, &Reloader::request);
+    connect(m_connection.recording, &Service::templatesChanged, &m_reloader, &Reloader::request);
     resize(940, 590);
 }
 
 void RuleEditor::build()
 {
-    auto* cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("cancel"));
-    cancel->setAutoDefault(false);
-    cancel->setAccessibleName(cancel->text());
-    m_save->setObjectName(QStringLiteral("save"));
-    m_save->setAccessibleName(m_save->text());
-    m_save->setDefault(true);
-    m_state->setObjectName(QStringLiteral("saveState"));
-    m_state->setWordWrap(true);
-    connect(cancel, &QPushButton::clicked, this, &RuleEditor::reject);
-    connect(m_save, &QPushButton::clicked, this, &RuleEditor::save);
-
+    connect(m_foot, &EditorFoot::cancelWanted, this, &RuleEditor::reject);
+    connect(m_foot, &EditorFoot::saveWanted, this, &RuleEditor::save);
+    connect(m_foot, &EditorFoot::takeOverWanted, this, &RuleEditor::takeOver);
+    connect(m_foot, &EditorFoot::keepMineWanted, this, &RuleEditor::keepMine);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(spacing::page);
     middle->addWidget(createForm(), 5);
     middle->addWidget(m_effects, 4);
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(spacing::medium);
-    foot->addWidget(m_state, 1);
-    foot->addWidget(cancel);
-    foot->addWidget(m_save);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::page, spacing::page, spacing::page, spacing::page);
     column->setSpacing(spacing::large);
     column->addLayout(middle, 1);
-    column->addWidget(m_result);
-    column->addLayout(foot);
+    column->addWidget(m_foot);
 }
 
 QWidget* RuleEditor::createForm()
@@ -120,17 +112,25 @@ QWidget* RuleEditor::createForm()
 
 void RuleEditor::addTemplate()
 {
-    for (const model::RecordingTemplate& value : std::as_const(m_subject.templates))
-        m_template->addItem(value.templateName, value.id.text());
     m_template->setPlaceholderText(tr("Choose a template"));
-    m_template->setCurrentIndex(m_template->findData(m_draft.templateId.text()));
-    m_grid->addField(QStringLiteral("templateId"), tr("Template"), m_template,
-                     m_subject.templates.isEmpty() ? tr("There is no template yet: make one first.")
-                                                   : tr("How, and where to, streams are recorded."));
+    m_grid->addField(templatePath, tr("Template"), m_template, {});
+    listTemplates();
     connect(m_template, &QComboBox::currentIndexChanged, this, [this] {
         m_draft.templateId = TemplateId(m_template->currentData().toString());
         handleEdited();
     });
+}
+
+void RuleEditor::listTemplates()
+{
+    const QSignalBlocker blocker(m_template);
+    m_template->clear();
+    for (const model::RecordingTemplate& value : std::as_const(m_subject.templates))
+        m_template->addItem(value.templateName, value.id.text());
+    m_template->setCurrentIndex(m_template->findData(m_draft.templateId.text()));
+    m_grid->setHint(templatePath, m_subject.templates.isEmpty()
+                                      ? tr("There is no template yet: make one first.")
+                                      : tr("How, and where to, streams are recorded."));
 }
 
 QComboBox* RuleEditor::addLevel(const char* path, const QString& name, const QString& hint,
@@ -183,6 +183,7 @@ void RuleEditor::suggest()
 
 void RuleEditor::handleEdited()
 {
+    if (m_loading) return;
     m_refused.clear();
     review(FormGrid::Which::Touched);
     m_effects->showDraft(m_draft);
@@ -190,7 +191,11 @@ void RuleEditor::handleEdited()
 
 void RuleEditor::review(FormGrid::Which which)
 {
-    const QList<FieldError> errors = model::validateRule(m_draft);
+    QList<FieldError> errors = model::validateRule(m_draft);
+    if (m_templatesKnown && !m_draft.templateId.isEmpty() && m_template->currentIndex() < 0) {
+        m_grid->touch(templatePath); // it was right when it was chosen
+        errors << FieldError{.field = templatePath, .problem = FieldProblem::Unresolved};
+    }
     m_grid->showErrors(errors + m_refused, m_refused.isEmpty() ? which : FormGrid::Which::All);
     showState(errors);
 }
@@ -205,20 +210,22 @@ QString RuleEditor::duplicateText() const
 
 void RuleEditor::showState(const QList<FieldError>& errors)
 {
-    QString reason = saveBlockedText(errors);
+    QString reason =
+        m_foot->isUndecided() ? tr("Decide first what becomes of the change from elsewhere.") : QString();
+    if (reason.isEmpty()) reason = saveBlockedText(errors);
     if (reason.isEmpty()) reason = duplicateText();
     if (reason.isEmpty() && !isNew() && m_draft == m_original) reason = tr("Nothing has been changed yet.");
-    m_save->setEnabled(reason.isEmpty() && !m_saving);
-    m_save->setToolTip(reason);
-    m_state->setText(m_saving ? tr("Saving…") : reason);
+    m_foot->showState(reason, m_saving);
 }
 
 void RuleEditor::save()
 {
     if (m_saving) return;
     m_saving = true;
+    m_reloader.hold();
     m_refused.clear();
-    m_result->hide();
+    m_foot->hideNews();
+    m_foot->results().hide();
     m_grid->setEnabled(false);
     review(FormGrid::Which::Touched);
     if (isNew()) {
@@ -248,10 +255,8 @@ void RuleEditor::handleAnswer(const Result<RuleId>& answer)
     m_refused = answer.error().fields;
     review(FormGrid::Which::All);
     if (!m_refused.isEmpty()) m_grid->focusField(m_refused.first().field);
-    const ErrorSentences sentences = errorSentences(answer.error());
-    const QString fields = wrongFieldsText(answer.error());
-    m_result->showProblem(
-        {ResultPanel::Verdict::Failed, sentences.what, fields.isEmpty() ? sentences.next : fields});
+    m_foot->results().showProblem(refusalLine(answer.error()));
+    m_reloader.release();
 }
 
 void RuleEditor::reject()

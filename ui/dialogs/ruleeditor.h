@@ -4,24 +4,25 @@
 #include "core/model/rule.h"
 #include "core/model/template.h"
 #include "core/service/connection.h"
+#include "ui/models/reloader.h"
 #include "ui/widgets/formgrid.h"
 
 #include <QDialog>
+#include <optional>
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace recdeck::ui {
 
+class EditorFoot;
 class EffectPanel;
 class Questions;
-class ResultPanel;
 
 /// Adds or changes a rule. While a person types it shows which known streams the rule would take, and from
-/// which other rule.
+/// which other rule. It follows what is changed elsewhere; where that and the typing contradict each other, a
+/// person decides.
 class RuleEditor final : public QDialog
 {
     Q_OBJECT
@@ -48,6 +49,7 @@ private:
     void build();
     [[nodiscard]] QWidget* createForm();
     void addTemplate();
+    void listTemplates();
     QComboBox* addLevel(const char* path, const QString& name, const QString& hint,
                         QString model::Rule::* member);
     void suggest();
@@ -56,6 +58,13 @@ private:
     void showState(const QList<FieldError>& errors);
     void save();
     void handleAnswer(const Result<RuleId>& answer);
+    void showDraft();
+    void readElsewhere(Reloader::Token token);
+    void takeTemplates(const QList<model::RecordingTemplate>& templates);
+    void takeRules(const QList<model::Rule>& rules);
+    void follow(const model::Rule& now);
+    void takeOver();
+    void keepMine();
     [[nodiscard]] bool isNew() const { return m_original.id.isEmpty(); }
     [[nodiscard]] QString duplicateText() const;
 
@@ -73,10 +82,12 @@ private:
     QLineEdit* m_params;
     QCheckBox* m_enabled;
     EffectPanel* m_effects;
-    ResultPanel* m_result;
-    QLabel* m_state;
-    QPushButton* m_save;
+    EditorFoot* m_foot;
+    Reloader m_reloader;
     QList<FieldError> m_refused;
+    std::optional<model::Rule> m_elsewhere; ///< what a person has to decide about; without an id: deleted
+    bool m_templatesKnown;
+    bool m_loading = false;
     bool m_saving = false;
 };
 

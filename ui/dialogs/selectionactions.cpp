@@ -17,17 +17,35 @@ namespace {
 /// The vendor's; whoever uses another server changes it in the text.
 const auto vendorApi = QStringLiteral("https://api.cdnetworks.com");
 
+exchange::Selection namesOf(const exchange::Configuration& objects)
+{
+    exchange::Selection selection;
+    for (const model::RecordingTemplate& value : objects.templates)
+        selection.templates << value.id;
+    for (const model::Rule& rule : objects.rules)
+        selection.rules << rule.id;
+    return selection;
+}
+
 } // namespace
 
 SelectionActions::SelectionActions(SearchTable& table, std::function<exchange::Configuration()> selection)
-    : QObject(&table)
-    , m_table(table)
-    , m_selection(std::move(selection))
+    : SelectionActions(table, [selection] { return namesOf(selection()); }, {})
 {
-    addAction("exportSelection", tr("Export selection…"), &SelectionActions::exportSelection);
+    m_objects = std::move(selection);
     addAction("copyAsCurl", tr("Copy as curl"), &SelectionActions::copyAsCurl)
         ->setToolTip(
             tr("Copies the requests that would create the selection at the vendor, without secrets."));
+}
+
+SelectionActions::SelectionActions(SearchTable& table, std::function<exchange::Selection()> selection,
+                                   QString nothing)
+    : QObject(&table)
+    , m_table(table)
+    , m_selection(std::move(selection))
+    , m_nothing(std::move(nothing))
+{
+    addAction("exportSelection", tr("Export selection…"), &SelectionActions::exportSelection);
 }
 
 QAction* SelectionActions::addAction(const char* id, const QString& text, void (SelectionActions::*slot)())
@@ -41,18 +59,18 @@ QAction* SelectionActions::addAction(const char* id, const QString& text, void (
 
 void SelectionActions::exportSelection()
 {
-    const exchange::Configuration wanted = m_selection();
-    exchange::Selection selection;
-    for (const model::RecordingTemplate& value : wanted.templates)
-        selection.templates << value.id;
-    for (const model::Rule& rule : wanted.rules)
-        selection.rules << rule.id;
-    emit exportWanted(selection);
+    const exchange::Selection wanted = m_selection();
+    const bool none = wanted.templates.isEmpty() && wanted.rules.isEmpty() && wanted.pullDomains.isEmpty() &&
+                      wanted.streams.isEmpty();
+    if (none)
+        m_table.notices().showResult(m_nothing, {});
+    else
+        emit exportWanted(wanted);
 }
 
 void SelectionActions::copyAsCurl()
 {
-    const exchange::Configuration wanted = m_selection();
+    const exchange::Configuration wanted = m_objects();
     QGuiApplication::clipboard()->setText(exchange::curlScript(wanted, QUrl(vendorApi)));
     const auto requests = static_cast<int>(wanted.templates.size() + wanted.rules.size());
     m_table.notices().showResult(tr("%n request(s) copied.", nullptr, requests),

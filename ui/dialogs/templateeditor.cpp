@@ -2,24 +2,18 @@
 
 #include "core/model/validation.h"
 #include "core/service/recordingservice.h"
+#include "ui/dialogs/editorfoot.h"
 #include "ui/dialogs/questions.h"
 #include "ui/dialogs/savestate.h"
 #include "ui/dialogs/templatecallback.h"
 #include "ui/dialogs/templategeneral.h"
 #include "ui/dialogs/templatenames.h"
 #include "ui/dialogs/templateoutputs.h"
-#include "ui/models/bulkrun.h"
-#include "ui/models/errortexts.h"
-#include "ui/models/ruletexts.h"
 #include "ui/models/templatedraft.h"
 #include "ui/models/whendone.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
-#include "ui/widgets/resultpanel.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -34,9 +28,8 @@ TemplateEditor::TemplateEditor(service::Connection connection, Subject subject, 
     , m_draft(m_subject.value)
     , m_questions(questions)
     , m_tabs(new QTabWidget(this))
-    , m_result(new ResultPanel(this))
-    , m_state(new QLabel(this))
-    , m_save(new QPushButton(tr("Save"), this))
+    , m_foot(new EditorFoot(this))
+    , m_reloader([this](Reloader::Token token) { readElsewhere(token); }, this)
 {
     setObjectName(QStringLiteral("templateEditor"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -45,6 +38,8 @@ TemplateEditor::TemplateEditor(service::Connection connection, Subject subject, 
     for (TemplateSection* section : std::as_const(m_sections))
         section->load();
     review(FormGrid::Which::Touched);
+    connect(m_connection.recording, &service::RecordingService::templatesChanged, &m_reloader,
+            &Reloader::request);
     resize(840, 600);
 }
 
@@ -60,29 +55,15 @@ void TemplateEditor::build(Questions& questions)
     addSection(new TemplateCallback(m_draft, m_connection.kind, this), tr("Callback"),
                QStringLiteral("callback"));
 
-    m_state->setObjectName(QStringLiteral("saveState"));
-    m_state->setWordWrap(true);
-    auto* cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("cancel"));
-    cancel->setAutoDefault(false);
-    cancel->setAccessibleName(cancel->text());
-    m_save->setObjectName(QStringLiteral("save"));
-    m_save->setAccessibleName(m_save->text());
-    m_save->setDefault(true);
-    connect(cancel, &QPushButton::clicked, this, &TemplateEditor::reject);
-    connect(m_save, &QPushButton::clicked, this, &TemplateEditor::save);
-
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(spacing::medium);
-    foot->addWidget(m_state, 1);
-    foot->addWidget(cancel);
-    foot->addWidget(m_save);
+    connect(m_foot, &EditorFoot::cancelWanted, this, &TemplateEditor::reject);
+    connect(m_foot, &EditorFoot::saveWanted, this, &TemplateEditor::save);
+    connect(m_foot, &EditorFoot::takeOverWanted, this, &TemplateEditor::takeOver);
+    connect(m_foot, &EditorFoot::keepMineWanted, this, &TemplateEditor::keepMine);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::page, spacing::large, spacing::page, spacing::page);
     column->setSpacing(spacing::large);
     column->addWidget(m_tabs, 1);
-    column->addWidget(m_result);
-    column->addLayout(foot);
+    column->addWidget(m_foot);
 }
 
 void TemplateEditor::addSection(TemplateSection* section, const QString& title, const QString& objectName)
@@ -123,16 +104,20 @@ bool TemplateEditor::isChanged() const
 
 void TemplateEditor::showState(const QList<FieldError>& errors)
 {
-    QString reason = saveBlockedText(errors);
+    QString reason =
+        m_foot->isUndecided() ? tr("Decide first what becomes of the change from elsewhere.") : QString();
+    if (reason.isEmpty()) reason = saveBlockedText(errors);
     if (reason.isEmpty() && !isNew() && !isChanged()) reason = tr("Nothing has been changed yet.");
     if (reason.isEmpty() && !m_copy.isEmpty()) reason = tr("The copy is saved already.");
-    m_save->setEnabled(reason.isEmpty() && !m_saving);
-    m_save->setToolTip(reason);
-    m_state->setText(m_saving ? tr("Saving…") : reason);
+    m_foot->showState(reason, m_saving);
 }
 
 void TemplateEditor::setSaving(bool saving)
 {
+    if (saving && !m_saving)
+        m_reloader.hold();
+    else if (!saving && m_saving)
+        m_reloader.release();
     m_saving = saving;
     m_tabs->setEnabled(!saving && m_copy.isEmpty());
     review(FormGrid::Which::Touched);
@@ -141,7 +126,8 @@ void TemplateEditor::setSaving(bool saving)
 void TemplateEditor::save()
 {
     if (m_saving) return;
-    m_result->hide();
+    m_foot->hideNews();
+    m_foot->results().hide();
     m_refused.clear();
     setSaving(true);
     if (isNew()) {
@@ -181,9 +167,7 @@ void TemplateEditor::showRefusal(const Error& error)
             break;
         }
     }
-    const ErrorSentences sentences = errorSentences(error);
-    ResultPanel::Line line{ResultPanel::Verdict::Failed, sentences.what, sentences.next};
-    if (!m_refused.isEmpty()) line.text = wrongFieldsText(error);
+    ResultPanel::Line line = refusalLine(error);
     if (error.code == ErrorCode::TemplateInUse && !isNew()) {
         line.text =
             tr("It can be changed when the recording has ended. A copy with your changes can be saved now; "
@@ -193,90 +177,7 @@ void TemplateEditor::showRefusal(const Error& error)
                               : tr("Save as a copy");
         line.action = [this] { saveAsCopy(); };
     }
-    m_result->showProblem(line);
-}
-
-void TemplateEditor::saveAsCopy()
-{
-    model::RecordingTemplate copy = m_draft;
-    copy.id = TemplateId();
-    copy.templateName = freeName(m_draft.templateName, m_subject.names);
-    copy.hasSecretKey = false;
-    if (const QList<FieldError> errors = model::validateTemplate(copy); !errors.isEmpty()) {
-        m_refused = {{QStringLiteral("sk"), FieldProblem::Required, {}, {}}};
-        review(FormGrid::Which::All);
-        m_tabs->setCurrentIndex(0);
-        m_sections.first()->focusField(QStringLiteral("sk"));
-        m_result->showProblem({ResultPanel::Verdict::Failed, tr("The secret key is needed again."),
-                               tr("A stored key cannot be copied; type it, then save the copy."),
-                               tr("Save as a copy"), [this] { saveAsCopy(); }});
-        return;
-    }
-    m_result->hide();
-    setSaving(true);
-    whenDone(m_connection.recording->addRecordingParameterTemplate(copy), this,
-             [this](const Result<TemplateId>& answer) {
-                 if (!answer) {
-                     handleAnswer(answer);
-                     return;
-                 }
-                 m_copy = *answer;
-                 moveRules();
-             });
-}
-
-void TemplateEditor::moveRules()
-{
-    setSaving(true);
-    whenDone(m_connection.recording->allRules(), this, [this](const Result<QList<model::Rule>>& rules) {
-        if (!rules) {
-            setSaving(false);
-            m_result->showProblem({ResultPanel::Verdict::Failed,
-                                   tr("The copy is saved, but its rules are not moved."),
-                                   errorText(rules.error()), tr("Move them again"), [this] { moveRules(); }});
-            return;
-        }
-        QList<BulkRun::Item> items;
-        for (const model::Rule& rule : *rules)
-            if (rule.templateId == m_original.id) items.append({rule.id.text(), ruleTitle(rule)});
-        auto* run = new BulkRun(
-            items,
-            [this](const QString& id) {
-                model::RulePatch patch;
-                patch.templateId = m_copy;
-                return m_connection.recording->modifyRecordingRules(RuleId(id), patch);
-            },
-            this);
-        if (run->total() > 1) m_result->showProgress(tr("Moving rules to the copy"), run->total());
-        connect(m_result, &ResultPanel::cancelled, run, &BulkRun::cancel);
-        connect(run, &BulkRun::progressed, m_result, &ResultPanel::setDone);
-        connect(run, &BulkRun::finished, this, [this, run] {
-            run->deleteLater();
-            handleMoved(*run);
-        });
-        run->start();
-    });
-}
-
-void TemplateEditor::handleMoved(const BulkRun& run)
-{
-    QList<ResultPanel::Line> lines;
-    for (const BulkRun::Outcome& outcome : run.outcomes()) {
-        if (!outcome.error) continue;
-        Error error = *outcome.error;
-        error.subject.clear(); // the rule stands at the left already
-        lines.append({ResultPanel::Verdict::Failed, outcome.item.name, errorText(error),
-                      tr("Move the rest again"), [this] { moveRules(); }});
-    }
-    if (lines.isEmpty()) {
-        handleAnswer(m_copy);
-        return;
-    }
-    setSaving(false);
-    if (auto* cancel = findChild<QPushButton*>(QStringLiteral("cancel"))) cancel->setText(tr("Close"));
-    const int moved = run.total() - static_cast<int>(lines.size());
-    m_result->showResult(tr("The copy is saved; %1 of %2 rules use it now.").arg(moved).arg(run.total()),
-                         lines);
+    m_foot->results().showProblem(line);
 }
 
 void TemplateEditor::reject()

@@ -5,24 +5,25 @@
 #include "core/model/stream.h"
 #include "core/model/template.h"
 #include "core/service/connection.h"
+#include "ui/models/reloader.h"
 #include "ui/widgets/formgrid.h"
 
 #include <QDialog>
 #include <QList>
+#include <optional>
 
-class QLabel;
-class QPushButton;
 class QTabWidget;
 
 namespace recdeck::ui {
 
 class BulkRun;
+class EditorFoot;
 class Questions;
-class ResultPanel;
 class TemplateSection;
 
 /// Adds or changes a template. It edits a copy and saves it through the connection; what is wrong stands
-/// beside the fields, and the line beside Save says why it cannot be used.
+/// beside the fields, and the line beside Save says why it cannot be used. It follows what is changed
+/// elsewhere; where that and the typing contradict each other, a person decides.
 class TemplateEditor final : public QDialog
 {
     Q_OBJECT
@@ -59,6 +60,12 @@ private:
     void saveAsCopy();
     void moveRules();
     void handleMoved(const BulkRun& run);
+    void showDraft();
+    void readElsewhere(Reloader::Token token);
+    void takeTemplates(const QList<model::RecordingTemplate>& templates);
+    void follow(const model::RecordingTemplate& now);
+    void takeOver();
+    void keepMine();
     [[nodiscard]] bool isNew() const { return m_original.id.isEmpty(); }
     [[nodiscard]] bool isChanged() const;
 
@@ -68,12 +75,13 @@ private:
     model::RecordingTemplate m_draft;
     Questions& m_questions;
     QTabWidget* m_tabs;
-    ResultPanel* m_result;
-    QLabel* m_state;
-    QPushButton* m_save;
+    EditorFoot* m_foot;
+    Reloader m_reloader;
     QList<TemplateSection*> m_sections;
     QList<FieldError> m_refused; ///< by the service, for the draft as it was then
     TemplateId m_copy;           ///< saved already; rules are being moved to it
+    /// What a person has to decide about; without an id: deleted.
+    std::optional<model::RecordingTemplate> m_elsewhere;
     bool m_saving = false;
 };
 

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] bool hasShownErrors() const;
     /// Untouched again, as when it was made.
     void forgetTouches() { m_touched.clear(); }
+    /// As if a person had left the field: its errors are shown from now on.
+    void touch(const QString& path) { m_touched.insert(path); }
     void focusField(const QString& path);
 
 signals:

@@ -3,7 +3,9 @@
 #include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
 
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -20,6 +22,7 @@ namespace {
 
 constexpr int linesShown = 5;
 constexpr int widestName = 220;
+constexpr QSize markSize(16, 16);
 
 QIcon markOf(ResultPanel::Verdict verdict)
 {
@@ -34,6 +37,19 @@ QIcon markOf(ResultPanel::Verdict verdict)
     return {};
 }
 
+QString wordOf(ResultPanel::Verdict verdict)
+{
+    switch (verdict) {
+    case ResultPanel::Verdict::Done:
+        return ResultPanel::tr("Done");
+    case ResultPanel::Verdict::Note:
+        return ResultPanel::tr("Note");
+    case ResultPanel::Verdict::Failed:
+        return ResultPanel::tr("Failed");
+    }
+    return {};
+}
+
 } // namespace
 
 ResultPanel::ResultPanel(QWidget* parent)
@@ -41,9 +57,11 @@ ResultPanel::ResultPanel(QWidget* parent)
     , m_title(new QLabel(this))
     , m_progress(new QProgressBar(this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_copy(new QPushButton(icon(Symbol::Clone), tr("Copy all"), this))
     , m_close(new QPushButton(icon(Symbol::Close), tr("Close"), this))
     , m_area(new QScrollArea(this))
     , m_lines(new QGridLayout)
+    , m_rest(new QLabel(this))
 {
     setObjectName(QStringLiteral("results"));
     setFrameShape(QFrame::StyledPanel);
@@ -55,19 +73,33 @@ ResultPanel::ResultPanel(QWidget* parent)
     m_progress->setObjectName(QStringLiteral("resultProgress"));
     m_progress->setAccessibleName(tr("Progress"));
     m_cancel->setObjectName(QStringLiteral("resultCancel"));
+    m_copy->setObjectName(QStringLiteral("resultCopy"));
+    m_copy->setToolTip(tr("Copies every result as a line of text"));
     m_close->setObjectName(QStringLiteral("resultClose"));
-    for (QPushButton* button : {m_cancel, m_close}) {
-        button->setAutoDefault(false);
-        button->setAccessibleName(button->text());
-    }
+    m_rest->setObjectName(QStringLiteral("resultRest"));
+    m_rest->setForegroundRole(QPalette::PlaceholderText);
+    build();
+    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_copy, &QPushButton::clicked, this, &ResultPanel::copyAll);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_cancel->setEnabled(false);
+        emit cancelled();
+    });
+    hide();
+}
+
+void ResultPanel::build()
+{
     auto* head = new QHBoxLayout;
     head->setSpacing(spacing::large);
     head->addWidget(m_title);
     head->addWidget(m_progress, 1);
     head->addStretch();
-    head->addWidget(m_cancel);
-    head->addWidget(m_close);
-
+    for (QPushButton* button : {m_cancel, m_copy, m_close}) {
+        button->setAutoDefault(false);
+        button->setAccessibleName(button->text());
+        head->addWidget(button);
+    }
     auto* inside = new QWidget(m_area);
     inside->setLayout(m_lines);
     m_lines->setContentsMargins(0, 0, 0, 0);
@@ -80,18 +112,12 @@ ResultPanel::ResultPanel(QWidget* parent)
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFocusPolicy(Qt::StrongFocus);
     m_area->setAccessibleName(tr("Results"));
-
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::large, spacing::medium, spacing::large, spacing::medium);
     column->setSpacing(spacing::medium);
     column->addLayout(head);
     column->addWidget(m_area);
-    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_cancel->setEnabled(false);
-        emit cancelled();
-    });
-    hide();
+    column->addWidget(m_rest);
 }
 
 void ResultPanel::showProgress(const QString& title, int total)
@@ -104,6 +130,7 @@ void ResultPanel::showProgress(const QString& title, int total)
     m_progress->show();
     m_cancel->setEnabled(true);
     m_cancel->show();
+    m_copy->hide();
     m_close->hide();
     m_area->hide();
     show();
@@ -122,11 +149,15 @@ void ResultPanel::showResult(const QString& summary, QList<Line> lines)
     m_cancel->hide();
     m_close->show();
     std::ranges::stable_sort(lines, std::ranges::greater{}, &Line::verdict);
-    for (int row = 0; const Line& line : std::as_const(lines))
-        addLine(line, row++);
-    m_lines->setRowStretch(static_cast<int>(lines.size()), 1);
-    m_area->setVisible(!lines.isEmpty());
-    const int count = qMin(static_cast<int>(lines.size()), linesShown);
+    m_all = std::move(lines);
+    const int listed = qMin(static_cast<int>(m_all.size()), mostLines);
+    for (int row = 0; row < listed; ++row)
+        addLine(m_all.at(row), row);
+    m_lines->setRowStretch(listed, 1);
+    showRest();
+    m_copy->setVisible(m_all.size() > linesShown);
+    m_area->setVisible(listed > 0);
+    const int count = qMin(listed, linesShown);
     m_area->setFixedHeight(count * (spacing::controlHeight + spacing::small));
     m_area->verticalScrollBar()->setValue(0);
     show();
@@ -140,8 +171,9 @@ void ResultPanel::showProblem(const Line& line)
 void ResultPanel::addLine(const Line& line, int row)
 {
     auto* mark = new QLabel(this);
-    mark->setPixmap(markOf(line.verdict).pixmap(QSize(16, 16), devicePixelRatioF()));
+    mark->setPixmap(markOf(line.verdict).pixmap(markSize, devicePixelRatioF()));
     m_lines->addWidget(mark, row, 0);
+    m_marks << mark;
     auto* name = new QLabel(fontMetrics().elidedText(line.name, Qt::ElideMiddle, widestName), this);
     name->setToolTip(line.name);
     m_lines->addWidget(name, row, 1);
@@ -163,6 +195,27 @@ void ResultPanel::addLine(const Line& line, int row)
     m_lines->setRowMinimumHeight(row, spacing::controlHeight);
 }
 
+void ResultPanel::showRest()
+{
+    const auto rest = static_cast<int>(m_all.size()) - mostLines;
+    m_rest->setVisible(rest > 0);
+    if (rest <= 0) return;
+    const auto failed =
+        std::ranges::count(m_all.begin() + mostLines, m_all.end(), Verdict::Failed, &Line::verdict);
+    m_rest->setText(
+        failed > 0 ? tr("%n more result(s) are not listed, %1 of them failed.", nullptr, rest).arg(failed)
+                   : tr("%n more result(s) are not listed; none of them failed.", nullptr, rest));
+}
+
+void ResultPanel::copyAll() const
+{
+    QStringList lines;
+    lines.reserve(m_all.size());
+    for (const Line& line : m_all)
+        lines << QStringLiteral("%1\t%2\t%3").arg(wordOf(line.verdict), line.name, line.text);
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
 void ResultPanel::clearLines()
 {
     for (QWidget* widget : std::as_const(m_shown)) {
@@ -172,10 +225,22 @@ void ResultPanel::clearLines()
         widget->deleteLater();
     }
     m_shown.clear();
+    m_marks.clear();
+    m_all.clear();
+    m_rest->hide();
     for (int row = 0; row < m_lines->rowCount(); ++row) {
         m_lines->setRowMinimumHeight(row, 0);
         m_lines->setRowStretch(row, 0);
     }
+}
+
+void ResultPanel::changeEvent(QEvent* event)
+{
+    // The marks are pixmaps: a change of theme needs new ones.
+    if (event->type() == QEvent::PaletteChange)
+        for (qsizetype i = 0; i < m_marks.size(); ++i)
+            m_marks.at(i)->setPixmap(markOf(m_all.at(i).verdict).pixmap(markSize, devicePixelRatioF()));
+    QFrame::changeEvent(event);
 }
 
 void ResultPanel::keyPressEvent(QKeyEvent* event)

@@ -217,10 +217,17 @@ void SearchTable::showExtraFilter(const QString& id, const QString& text, int gr
     const QString name = QStringLiteral("filter.") + id;
     if (!findChild<QToolButton*>(name)) addFilter(id, text, group);
     auto* button = findChild<QToolButton*>(name);
-    button->setProperty("words", text);
     button->show();
-    updateCounts();
+    renameExtraFilter(id, text);
     button->setChecked(true);
+}
+
+void SearchTable::renameExtraFilter(const QString& id, const QString& text)
+{
+    auto* button = findChild<QToolButton*>(QStringLiteral("filter.") + id);
+    if (!button) return;
+    button->setProperty("words", text);
+    updateCounts();
 }
 
 void SearchTable::hideExtraFilter(const QString& id)

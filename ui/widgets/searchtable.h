@@ -55,6 +55,8 @@ public:
     void chooseFilter(const QString& id);
     /// A filter that is there only for a while: it is shown, renamed if it is there already, and chosen.
     void showExtraFilter(const QString& id, const QString& text, int group);
+    /// Another name for such a filter, chosen or not.
+    void renameExtraFilter(const QString& id, const QString& text);
     void hideExtraFilter(const QString& id);
     /// Clears the search and every filter.
     void showAll();

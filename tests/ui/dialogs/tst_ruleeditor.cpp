@@ -1,83 +1,22 @@
-#include "tests/support/fakeconnection.h"
-#include "tests/support/fakequestions.h"
-#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
-#include "ui/dialogs/ruleeditor.h"
+#include "tests/ui/dialogs/rulebench.h"
 
 #include <QAbstractItemView>
-#include <QComboBox>
-#include <QLabel>
-#include <QPointer>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 #include <QTreeWidget>
 
 using namespace recdeck;
 using namespace recdeck::ui;
+using test::RuleBench;
 
 class RuleEditorTest final : public QObject
 {
     Q_OBJECT
 
-    struct Bench
-    {
-        explicit Bench(bool cloud = false)
-        {
-            model::RecordingTemplate value;
-            value.templateName = QStringLiteral("News");
-            news = fake.recording.put(value);
-            service::StreamStatus status;
-            status.key = {QStringLiteral("a.example"), QStringLiteral("live"), QStringLiteral("s1")};
-            status.state = service::StreamState::Live;
-            fake.streams.rows = {status};
-            model::DeliveryDomain domain;
-            domain.pullDomain = QStringLiteral("b.example");
-            domain.pushDomain = QStringLiteral("push.b.example");
-            fake.streams.domainTable = {domain};
-            connection = cloud ? fake.cloudConnection() : fake.connection();
-        }
-        ~Bench() { delete editor; }
-        void open(const model::Rule& value = {})
-        {
-            editor = new RuleEditor(connection, {value, fake.recording.templates, fake.recording.rules},
-                                    questions);
-            editor->open();
-        }
-        template <class T>
-        T* find(const char* name) const
-        {
-            return editor->findChild<T*>(QString::fromUtf8(name));
-        }
-        [[nodiscard]] QComboBox& box(const char* name) const { return *find<QComboBox>(name); }
-        [[nodiscard]] QString note(const char* path) const
-        {
-            return find<QLabel>((QByteArray("note.") + path).data())->text();
-        }
-        [[nodiscard]] QString state() const { return find<QLabel>("saveState")->text(); }
-        [[nodiscard]] bool canSave() const { return find<QPushButton>("save")->isEnabled(); }
-        void save() const { click("save"); }
-        void click(const char* name) const { test::hands::click(find<QWidget>(name)); }
-        void type(const char* name, const char* text) const
-        {
-            test::hands::type(find<QWidget>(name), QString::fromUtf8(text));
-        }
-        void chooseTemplate(const char* name = "News") const
-        {
-            test::hands::choose(&box("templateId"), QString::fromUtf8(name));
-        }
-
-        test::FakeConnection fake;
-        test::FakeQuestions questions;
-        service::Connection connection;
-        TemplateId news;
-        QPointer<RuleEditor> editor;
-    };
-
 private slots:
     void aNewRule()
     {
-        Bench bench;
+        RuleBench bench;
         bench.open();
         QCOMPARE(bench.state(), QStringLiteral("Still needed: Template, Delivery domain"));
         bench.chooseTemplate();
@@ -119,7 +58,7 @@ private slots:
         QFETCH(QString, field);
         QFETCH(QString, text);
         QFETCH(QString, note);
-        Bench bench;
+        RuleBench bench;
         bench.open();
         bench.chooseTemplate();
         bench.type("pullDomain", "a.example");
@@ -132,7 +71,7 @@ private slots:
 
     void aTemplateMustBeChosen()
     {
-        Bench bench;
+        RuleBench bench;
         bench.open();
         bench.type("pullDomain", "a.example");
         test::hands::click(&bench.box("templateId"));
@@ -145,7 +84,7 @@ private slots:
 
     void whatTheRuleTakesFollowsTheTyping()
     {
-        Bench bench;
+        RuleBench bench;
         bench.open();
         QCOMPARE(bench.find<QLabel>("effectSummary")->text(),
                  QStringLiteral("Give a delivery domain to see it."));
@@ -167,7 +106,7 @@ private slots:
 
     void itNamesTheRuleThatLosesAStream()
     {
-        Bench bench;
+        RuleBench bench;
         model::Rule wide;
         wide.templateId = bench.news;
         wide.pullDomain = QStringLiteral("a.example");
@@ -183,7 +122,7 @@ private slots:
 
     void whatAChangeGivesUpIsTold()
     {
-        Bench bench;
+        RuleBench bench;
         model::Rule rule;
         rule.templateId = bench.news;
         rule.pullDomain = QStringLiteral("a.example");
@@ -202,7 +141,7 @@ private slots:
 
     void longListsOfStreamsAreCut()
     {
-        Bench bench;
+        RuleBench bench;
         service::StreamStatus status = bench.fake.streams.rows.first();
         bench.fake.streams.rows.clear();
         for (int i = 0; i < 250; ++i) {
@@ -219,7 +158,7 @@ private slots:
 
     void whatIsKnownCanBeChosen()
     {
-        Bench bench;
+        RuleBench bench;
         bench.open();
         QTRY_COMPARE(bench.box("pullDomain").count(), 2);
         QCOMPARE(bench.box("pullDomain").itemText(1), QStringLiteral("b.example"));
@@ -230,7 +169,7 @@ private slots:
 
     void aCloudAccountCannotTell()
     {
-        Bench bench(true);
+        RuleBench bench(true);
         bench.open();
         bench.type("pullDomain", "a.example");
         QCOMPARE(bench.find<QLabel>("effectSummary")->text(),
@@ -239,7 +178,7 @@ private slots:
 
     void aDuplicateIsToldBeforeSaving()
     {
-        Bench bench;
+        RuleBench bench;
         model::Rule rule;
         rule.templateId = bench.news;
         rule.pullDomain = QStringLiteral("a.example");
@@ -253,7 +192,7 @@ private slots:
 
     void onlyChangesAreSent()
     {
-        Bench bench;
+        RuleBench bench;
         model::Rule rule;
         rule.templateId = bench.news;
         rule.pullDomain = QStringLiteral("a.example");
@@ -280,7 +219,7 @@ private slots:
     void aRefusalStandsBesideTheField()
     {
         QFETCH(QString, path);
-        Bench bench;
+        RuleBench bench;
         Error error{.code = ErrorCode::InvalidFields, .subject = {}};
         error.fields = {{path, FieldProblem::Unresolved, {}, {}}};
         bench.fake.script.failNext(test::Call::AddRule, error);
@@ -310,7 +249,7 @@ private slots:
     {
         QFETCH(int, code);
         QFETCH(QString, part);
-        Bench bench;
+        RuleBench bench;
         bench.fake.script.failNext(test::Call::AddRule,
                                    {.code = static_cast<ErrorCode>(code), .subject = QStringLiteral("1001")});
         bench.open();
@@ -327,7 +266,7 @@ private slots:
 
     void aDuplicateThatSomebodyElseMadeIsRefused()
     {
-        Bench bench;
+        RuleBench bench;
         bench.open();
         bench.chooseTemplate();
         bench.type("pullDomain", "a.example");
@@ -343,7 +282,7 @@ private slots:
 
     void withoutATemplateItSaysSo()
     {
-        Bench bench;
+        RuleBench bench;
         bench.fake.recording.templates.clear();
         bench.open();
         QVERIFY(bench.note("templateId").contains(QStringLiteral("make one first")));
@@ -351,7 +290,7 @@ private slots:
 
     void closingWithChangesAsks()
     {
-        Bench bench;
+        RuleBench bench;
         bench.open();
         bench.type("pullDomain", "a");
         bench.click("cancel");

@@ -12,6 +12,8 @@
 
 #include <QAction>
 #include <QDateTime>
+#include <QLabel>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTableView>
 #include <QTest>
@@ -47,6 +49,9 @@ protected:
             std::make_unique<QSettings>(m_dir->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
         m_fake = std::make_unique<FakeConnection>();
         fillWithSamples(*m_fake);
+        for (const service::StreamStatus& status : std::as_const(m_fake->streams.rows))
+            for (const service::RunningRecording& recording : status.recordings)
+                m_fake->recordings.taskTable.append({.id = recording.taskId, .stream = status.key});
         m_fake->streams.preview =
             [this](const model::StreamKey&,
                    media::Preview::Events events) -> Result<std::shared_ptr<service::PreviewHandle>> {
@@ -86,8 +91,13 @@ protected:
     }
     [[nodiscard]] QString outcome(int line) const
     {
-        const auto* label = m_page->findChild<ui::ElidedLabel*>(QStringLiteral("outcome.%1").arg(line));
-        return label ? label->text() : QString();
+        static const QRegularExpression names(QStringLiteral("^result\\."));
+        const QList<QLabel*> labels = m_page->findChildren<QLabel*>(names);
+        return line < labels.size() ? labels.at(line)->text() : QString();
+    }
+    [[nodiscard]] QString resultTitle() const
+    {
+        return m_page->findChild<QLabel*>(QStringLiteral("resultTitle"))->text();
     }
     [[nodiscard]] QString message() const
     {

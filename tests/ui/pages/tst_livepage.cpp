@@ -143,7 +143,7 @@ void LivePageTest::splitCheckAndRemove()
     open();
     select({QStringLiteral("studio-2"), QStringLiteral("court-centre"), QStringLiteral("input-b")});
     use("split");
-    QCOMPARE(m_fake->recordings.split.size(), 2);
+    QTRY_COMPARE(m_fake->recordings.split.size(), 2);
     use("check");
     QCOMPARE(m_fake->streams.checked.size(), 3);
     QVERIFY(!action("explain")->isEnabled());
@@ -185,12 +185,18 @@ void LivePageTest::keptReadyAndNoLonger()
 void LivePageTest::aFailedCallIsAProblemInWords()
 {
     open();
-    QSignalSpy problems(m_page.get(), &Page::problemHappened);
     m_fake->script.failNext(Call::SplitTask, Error{ErrorCode::AlreadyEnded, QStringLiteral("task 9")});
     select({QStringLiteral("studio-2")});
     use("split");
+    QTRY_COMPARE(resultTitle(), QStringLiteral("0 of 1 recordings split."));
+    QVERIFY(outcome(0).contains(QStringLiteral("ended already")));
+    QSignalSpy problems(m_page.get(), &Page::problemHappened);
+    m_fake->script.failNext(Call::RemoveStreams,
+                            Error{ErrorCode::DatabaseFailed, QStringLiteral("recdeck.db")});
+    m_questions.answers = {QStringLiteral("remove")};
+    use("remove");
     QTRY_COMPARE(problems.count(), 1);
-    QVERIFY(problems.first().first().toString().contains(QStringLiteral("task 9")));
+    QVERIFY(resultTitle().contains(QStringLiteral("recdeck.db")));
 }
 
 void LivePageTest::explainsAndLeadsToARule()

@@ -1,6 +1,6 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/pages/livefixture.h"
-#include "ui/pages/live/outcomepanel.h"
+#include "ui/widgets/resultpanel.h"
 
 #include <QComboBox>
 #include <QDialog>
@@ -34,6 +34,9 @@ private slots:
     void stopOfARuleAsksAndExplains();
     void disablingARuleIsAnotherThing();
     void aRefusedDisableIsTold();
+    void whatCannotBeDoneIsToldOneByOne_data();
+    void whatCannotBeDoneIsToldOneByOne();
+    void theSelectionIsExported();
 };
 
 void LiveRecordTest::recordTakesOneToFive_data()
@@ -86,7 +89,7 @@ void LiveRecordTest::recordGroupsByDomainAndApp()
     use("record");
     QCOMPARE(m_fake->script.count(Call::Start), 2);
     QTRY_VERIFY(!outcome(2).isEmpty());
-    QVERIFY(m_page->findChild<QLabel*>(QStringLiteral("outcomeTitle"))->text().contains(QLatin1Char('3')));
+    QVERIFY(resultTitle().contains(QLatin1Char('3')));
 }
 
 void LiveRecordTest::everyStreamHasItsResult()
@@ -101,7 +104,7 @@ void LiveRecordTest::everyStreamHasItsResult()
     };
     open();
     QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
-    auto* panel = m_page->findChild<OutcomePanel*>();
+    auto* panel = m_page->findChild<ResultPanel*>(QStringLiteral("results"));
     QVERIFY(!panel->isVisible());
     click("filter.live");
     select({QStringLiteral("studio-1"), QStringLiteral("studio-2"), QStringLiteral("reporter-harbour")});
@@ -112,11 +115,9 @@ void LiveRecordTest::everyStreamHasItsResult()
     QVERIFY(all.contains(QStringLiteral("abc123")));
     QVERIFY(all.contains(QStringLiteral("fff000")));
     QVERIFY(outcome(0) != outcome(1) && outcome(1) != outcome(2));
-    QVERIFY(m_page->findChild<QLabel*>(QStringLiteral("outcomeTitle"))
-                ->text()
-                .contains(QStringLiteral("1 of 3")));
+    QVERIFY(resultTitle().contains(QStringLiteral("1 of 3")));
     QVERIFY(!m_page->findChild<QDialog*>()); // no box in the way
-    click("closeOutcomes");
+    click("resultClose");
     QVERIFY(!panel->isVisible());
 }
 
@@ -157,7 +158,7 @@ void LiveRecordTest::stopByHandAtOnce()
     QVERIFY(action("stop")->isEnabled());
     use("stop");
     QCOMPARE(m_questions.asked.size(), 0);
-    QCOMPARE(m_fake->script.count(Call::Stop), 1);
+    QTRY_COMPARE(m_fake->script.count(Call::Stop), 1);
     QCOMPARE(m_fake->script.count(Call::StopTask), 0);
 }
 
@@ -182,7 +183,7 @@ void LiveRecordTest::stopOfARuleAsksAndExplains()
     use("stop");
     QCOMPARE(m_questions.asked.size(), 1);
     QVERIFY(m_questions.asked.first().text.contains(QStringLiteral("stays on")));
-    QCOMPARE(m_fake->script.count(Call::StopTask), stopped);
+    QTRY_COMPARE(m_fake->script.count(Call::StopTask), stopped);
     QCOMPARE(m_fake->script.count(Call::Stop), 0);
     QCOMPARE(m_fake->script.count(Call::ModifyRule), disabled);
     const auto off = std::ranges::count(m_fake->recording.rules, false, &model::Rule::isEnabled);
@@ -203,7 +204,7 @@ void LiveRecordTest::disablingARuleIsAnotherThing()
     QCOMPARE(m_fake->script.count(Call::ModifyRule), 0);
     m_questions.answers = {QStringLiteral("disable")};
     use("disableRule");
-    QCOMPARE(m_fake->script.subjects(Call::ModifyRule), QStringList{QStringLiteral("2001")});
+    QTRY_COMPARE(m_fake->script.subjects(Call::ModifyRule), QStringList{QStringLiteral("2001")});
     QCOMPARE(m_fake->recording.lastRulePatch.isEnabled, false);
     QVERIFY(!m_fake->recording.lastRulePatch.templateId);
     QCOMPARE(m_fake->script.count(Call::StopTask), 0);
@@ -211,7 +212,7 @@ void LiveRecordTest::disablingARuleIsAnotherThing()
     select({QStringLiteral("studio-2"), QStringLiteral("court-2")});
     use("disableRule");
     QVERIFY(m_questions.asked.last().title.contains(QLatin1Char('2')));
-    QCOMPARE(m_fake->script.count(Call::ModifyRule), 3);
+    QTRY_COMPARE(m_fake->script.count(Call::ModifyRule), 3);
 }
 
 void LiveRecordTest::aRefusedDisableIsTold()
@@ -220,10 +221,65 @@ void LiveRecordTest::aRefusedDisableIsTold()
     m_fake->script.failNext(Call::ModifyRule,
                             {.code = ErrorCode::NotFound, .subject = QStringLiteral("2001")});
     m_questions.answers = {QStringLiteral("disable")};
-    QSignalSpy problems(m_page.get(), &Page::problemHappened);
     select({QStringLiteral("studio-2")});
     use("disableRule");
-    QTRY_COMPARE(problems.count(), 1);
+    QTRY_COMPARE(resultTitle(), QStringLiteral("0 of 1 rules disabled."));
+    QVERIFY(outcome(0).contains(QStringLiteral("does not exist")));
+}
+
+void LiveRecordTest::whatCannotBeDoneIsToldOneByOne_data()
+{
+    QTest::addColumn<QString>("use");
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<int>("call");
+    QTest::addColumn<QString>("title");
+    const auto row = [](const char* name, const char* use, const char* answer, Call call, const char* title) {
+        QTest::newRow(name) << QString::fromLatin1(use) << QString::fromLatin1(answer)
+                            << static_cast<int>(call) << QString::fromLatin1(title);
+    };
+    row("stop by a rule", "stop", "stop", Call::StopTask, "2 of 3 recordings stopped.");
+    row("stop by hand", "stop", "stop", Call::Stop, "2 of 3 recordings stopped.");
+    row("stop and disable", "stop", "stopDisable", Call::ModifyRule,
+        "Not everything was stopped and disabled: 3 of 4.");
+    row("disable", "disableRule", "disable", Call::ModifyRule, "0 of 1 rules disabled.");
+    row("split", "split", "", Call::SplitTask, "2 of 3 recordings split.");
+}
+
+void LiveRecordTest::whatCannotBeDoneIsToldOneByOne()
+{
+    QFETCH(QString, use);
+    QFETCH(QString, answer);
+    QFETCH(int, call);
+    QFETCH(QString, title);
+    open();
+    m_fake->script.failNext(static_cast<Call>(call), {.code = ErrorCode::DatabaseFailed});
+    m_questions.answers = {answer};
+    select({QStringLiteral("studio-1"), QStringLiteral("studio-2"), QStringLiteral("court-centre")});
+    this->use(use.toLatin1().constData());
+    QTRY_COMPARE(resultTitle(), title);
+    QVERIFY2(outcome(0).contains(QStringLiteral("database")), qPrintable(outcome(0)));
+    QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("results"))->isVisible());
+    click("resultClose");
+    QVERIFY(!m_page->findChild<QWidget*>(QStringLiteral("results"))->isVisible());
+}
+
+void LiveRecordTest::theSelectionIsExported()
+{
+    for (StreamStatus& status : m_fake->streams.rows)
+        if (status.key.streamName == QLatin1String("studio-2")) status.watchId = StreamId();
+    open();
+    QSignalSpy wanted(m_page.get(), &Page::exportWanted);
+    select({QStringLiteral("studio-1"), QStringLiteral("studio-2"), QStringLiteral("court-centre")});
+    test::hands::chooseInRowMenu(&view(), rowOf(QStringLiteral("studio-1")), "exportSelection");
+    QCOMPARE(wanted.size(), 1);
+    const auto selection = wanted.first().first().value<exchange::Selection>();
+    QCOMPARE(selection.streams.size(), 2); // studio-2 is known from elsewhere
+    QVERIFY(selection.templates.isEmpty() && selection.rules.isEmpty() && selection.pullDomains.isEmpty());
+    select({QStringLiteral("studio-2")});
+    test::hands::chooseInRowMenu(&view(), rowOf(QStringLiteral("studio-2")), "exportSelection");
+    QCOMPARE(wanted.size(), 1);
+    auto* notices = m_page->findChild<ResultPanel*>(QStringLiteral("tableNotices"));
+    QVERIFY(notices && notices->isVisible());
 }
 
 RECDECK_TEST(LiveRecordTest)

@@ -298,6 +298,30 @@ private slots:
         QCOMPARE(bench.table().view().model()->rowCount(), 4);
     }
 
+    void theFilterFollowsItsTemplate()
+    {
+        RulesBench bench;
+        bench.open();
+        bench.page->showRulesOf(bench.news);
+        auto* chip = bench.find<QToolButton>("filter.template");
+        QCOMPARE(chip->text(), QStringLiteral("Template “News” 3"));
+        bench.fake.recording.templates.first().templateName = QStringLiteral("Sports");
+        bench.fake.recording.tellTemplatesChanged();
+        QTRY_COMPARE(chip->text(), QStringLiteral("Template “Sports” 3"));
+        QVERIFY(chip->isChecked());
+        // Rules that name a template which has gone are still to be seen.
+        const model::RecordingTemplate value = bench.fake.recording.templates.takeFirst();
+        bench.fake.recording.tellTemplatesChanged();
+        QTRY_COMPARE(chip->text(), QStringLiteral("Template “%1” 3").arg(value.id.text()));
+        bench.add("e.example", true);
+        for (model::Rule& rule : bench.fake.recording.rules)
+            rule.templateId = TemplateId(QStringLiteral("another"));
+        bench.fake.recording.tellRulesChanged();
+        QTRY_VERIFY(!chip->isVisible());
+        QCOMPARE(bench.view()->model()->rowCount(), 4);
+        QVERIFY(bench.find<QToolButton>("filter.all")->isChecked());
+    }
+
     void severalRulesCanBeShown()
     {
         RulesBench bench;

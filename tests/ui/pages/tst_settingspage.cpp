@@ -7,6 +7,7 @@
 #include "ui/pages/settings/settingspage.h"
 #include "ui/widgets/searchtable.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -252,6 +253,20 @@ private slots:
         bench.select({0});
         hands::press(&bench.table().view(), Qt::Key_Delete);
         QTRY_COMPARE(bench.table().proxy().rowCount(), 1);
+    }
+
+    void theSelectionIsExported()
+    {
+        Bench bench;
+        bench.open();
+        const QSignalSpy wanted(bench.page.get(), &Page::exportWanted);
+        bench.select({1});
+        hands::chooseInRowMenu(&bench.table().view(), 1, "exportSelection");
+        QCOMPARE(wanted.size(), 1);
+        const auto selection = wanted.first().first().value<exchange::Selection>();
+        QCOMPARE(selection.pullDomains, QSet{QStringLiteral("b.example")});
+        QVERIFY(selection.streams.isEmpty() && selection.rules.isEmpty());
+        QVERIFY(!bench.find<QAction>("copyAsCurl"));
     }
 
     void aRefusedRemovalIsTold()

@@ -71,6 +71,20 @@ private slots:
         QCOMPARE(form.note("name").text(), QStringLiteral("A hint."));
     }
 
+    void aLookIntoAnotherWindowIsNotLeaving()
+    {
+        Form form;
+        const QSignalSpy touched(&form.grid, &FormGrid::touched);
+        for (const Qt::FocusReason reason : {Qt::ActiveWindowFocusReason, Qt::PopupFocusReason}) {
+            QFocusEvent out(QEvent::FocusOut, reason);
+            QCoreApplication::sendEvent(form.name, &out);
+        }
+        QCOMPARE(touched.size(), 0);
+        form.grid.touch(QStringLiteral("name"));
+        form.grid.showErrors({wrong("name")}, FormGrid::Which::Touched);
+        QCOMPARE(form.note("name").text(), QStringLiteral("This is needed."));
+    }
+
     void theFirstErrorOfAFieldCounts()
     {
         Form form;

@@ -1,6 +1,9 @@
+#include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/widgets/resultpanel.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -8,6 +11,7 @@
 #include <QTest>
 
 using namespace recdeck::ui;
+namespace hands = recdeck::test::hands;
 using Line = ResultPanel::Line;
 using Verdict = ResultPanel::Verdict;
 
@@ -27,14 +31,14 @@ private slots:
         QCOMPARE(progress->text(), QStringLiteral("2 of 3"));
         const QSignalSpy cancelled(&panel, &ResultPanel::cancelled);
         auto* cancel = panel.findChild<QPushButton*>(QStringLiteral("resultCancel"));
-        cancel->click();
+        hands::click(cancel);
         QCOMPARE(cancelled.size(), 1);
         QVERIFY(!cancel->isEnabled());
         panel.showResult(QStringLiteral("1 of 3"),
                          {{Verdict::Done, QStringLiteral("a"), QStringLiteral("fine")}});
         QVERIFY(!progress->isVisible());
         QVERIFY(panel.findChild<QLabel*>(QStringLiteral("result.a")));
-        panel.findChild<QPushButton*>(QStringLiteral("resultClose"))->click();
+        hands::click(panel.findChild<QPushButton*>(QStringLiteral("resultClose")));
         QVERIFY(!panel.isVisible());
     }
 
@@ -61,10 +65,35 @@ private slots:
                            [&panel] { panel.showResult(QStringLiteral("It worked."), {}); }});
         QCOMPARE(panel.findChild<QLabel*>(QStringLiteral("resultTitle"))->text(),
                  QStringLiteral("It failed."));
-        panel.findChild<QPushButton*>(QStringLiteral("resultAction."))->click();
+        hands::click(panel.findChild<QPushButton*>(QStringLiteral("resultAction.")));
         QCOMPARE(panel.findChild<QLabel*>(QStringLiteral("resultTitle"))->text(),
                  QStringLiteral("It worked."));
         QVERIFY(!panel.findChild<QPushButton*>(QStringLiteral("resultAction.")));
+    }
+
+    void tenThousandResultsAreAFewLinesAndAText()
+    {
+        QList<Line> lines;
+        for (int i = 0; i < 10'000; ++i)
+            lines.append({i % 50 == 7 ? Verdict::Failed : Verdict::Done, QStringLiteral("rule %1").arg(i),
+                          QStringLiteral("text %1").arg(i)});
+        ResultPanel panel;
+        panel.resize(700, 300);
+        panel.showResult(QStringLiteral("9,800 of 10,000"), lines);
+        QVERIFY(panel.findChildren<QLabel*>().size() < 4 * ResultPanel::mostLines);
+        QVERIFY(panel.findChild<QLabel*>(QStringLiteral("result.rule 7")));
+        QVERIFY(!panel.findChild<QLabel*>(QStringLiteral("result.rule 0"))); // failures come first
+        auto* rest = panel.findChild<QLabel*>(QStringLiteral("resultRest"));
+        QVERIFY(rest->isVisible());
+        QCOMPARE(rest->text(), QStringLiteral("9900 more result(s) are not listed, 100 of them failed."));
+        hands::click(panel.findChild<QPushButton*>(QStringLiteral("resultCopy")));
+        const QStringList copied = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+        QCOMPARE(copied.size(), 10'000);
+        QCOMPARE(copied.first(), QStringLiteral("Failed\trule 7\ttext 7"));
+        QCOMPARE(copied.at(200), QStringLiteral("Done\trule 0\ttext 0"));
+        panel.showResult(QStringLiteral("all well"), lines.mid(0, 2));
+        QVERIFY(!rest->isVisible());
+        QVERIFY(!panel.findChild<QPushButton*>(QStringLiteral("resultCopy"))->isVisible());
     }
 
     void escapeCloses()

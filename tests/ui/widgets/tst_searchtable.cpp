@@ -152,6 +152,12 @@ private slots:
         QVERIFY(!bench.find<QToolButton>("filter.extra")->isVisible());
         QCOMPARE(table.proxy().rowCount(), 5);
         table.hideExtraFilter(QStringLiteral("unknown"));
+        table.showExtraFilter(QStringLiteral("extra"), QStringLiteral("Of Z"), 1);
+        table.chooseFilter(QStringLiteral("all"));
+        table.renameExtraFilter(QStringLiteral("extra"), QStringLiteral("Of ZZ"));
+        table.renameExtraFilter(QStringLiteral("unknown"), QStringLiteral("x"));
+        QCOMPARE(bench.find<QToolButton>("filter.extra")->text(), QStringLiteral("Of ZZ 3"));
+        QVERIFY(bench.find<QToolButton>("filter.all")->isChecked());
     }
 
     void aLinkIsClickedOnItsText()

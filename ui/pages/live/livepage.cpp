@@ -4,9 +4,9 @@
 #include "ui/dialogs/csvexport.h"
 #include "ui/dialogs/questions.h"
 #include "ui/dialogs/recorddialog.h"
+#include "ui/dialogs/selectionactions.h"
 #include "ui/models/whendone.h"
 #include "ui/pages/live/liveactions.h"
-#include "ui/pages/live/outcomepanel.h"
 #include "ui/pages/live/previewcontroller.h"
 #include "ui/pages/live/streamdetails.h"
 #include "ui/pages/live/streamoperations.h"
@@ -15,6 +15,7 @@
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/resultpanel.h"
 #include "ui/widgets/searchtable.h"
 #include "ui/widgets/templatechooser.h"
 
@@ -40,17 +41,17 @@ LivePage::LivePage(const Tools& tools, std::unique_ptr<SoundOutput> sound, QWidg
     : Page(parent)
     , m_tools(tools)
     , m_model(createStreamModel(tools.clock))
-    , m_operations(new StreamOperations(tools.connection, this))
+    , m_results(new ResultPanel(this))
+    , m_operations(new StreamOperations(tools.connection, *m_results, this))
     , m_actions(new LiveActions(*this, tools.connection.streams != nullptr))
 {
     buildTable();
-    m_outcomes = new OutcomePanel(this);
     auto* left = new QWidget(this);
     auto* leftColumn = new QVBoxLayout(left);
     leftColumn->setContentsMargins(0, 0, spacing::small, 0);
     leftColumn->setSpacing(spacing::medium);
     leftColumn->addWidget(m_table, 1);
-    leftColumn->addWidget(m_outcomes);
+    leftColumn->addWidget(m_results);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(QStringLiteral("liveSplitter"));
@@ -98,6 +99,16 @@ void LivePage::buildTable()
     m_table->addFilter(QStringLiteral("notCovered"), tr("Not covered"), group(StreamGroup::NotCovered));
     m_table->addFilter(QStringLiteral("problem"), tr("Problem", "filter"), group(StreamGroup::Problem));
     m_table->setDefaultSort(QStringLiteral("state"));
+    auto* taking = new SelectionActions(
+        *m_table,
+        [this] {
+            exchange::Selection wanted;
+            for (const StreamRow& row : selectedRows())
+                if (!row.status.watchId.isEmpty()) wanted.streams << row.status.key;
+            return wanted;
+        },
+        tr("Only streams of the list that was added by hand can be exported; none of them is selected."));
+    connect(taking, &SelectionActions::exportWanted, this, &Page::exportWanted);
     offerCsv(*m_table, m_tools.questions);
 
     EmptyState& empty = m_table->emptyState();
@@ -203,8 +214,6 @@ void LivePage::buildActions()
                             m_actions->explain, m_actions->createRule, m_actions->disableRule, m_actions->arm,
                             nullptr, m_actions->remove});
 
-    connect(m_operations, &StreamOperations::started, m_outcomes, &OutcomePanel::showWaiting);
-    connect(m_operations, &StreamOperations::finished, m_outcomes, &OutcomePanel::showOutcomes);
     connect(m_operations, &StreamOperations::failed, this, &LivePage::problemHappened);
     connect(m_preview, &PreviewWidget::snapshotTaken, this, &LivePage::saveSnapshot);
 }

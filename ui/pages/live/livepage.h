@@ -18,10 +18,10 @@ namespace recdeck::ui {
 
 class ElidedLabel;
 class LiveActions;
-class OutcomePanel;
 class PreviewController;
 class PreviewWidget;
 class Questions;
+class ResultPanel;
 class SearchTable;
 class StreamDetails;
 class StreamOperations;
@@ -94,12 +94,12 @@ private:
 
     Tools m_tools;
     std::unique_ptr<StreamModel> m_model;
+    ResultPanel* m_results;
     StreamOperations* m_operations;
     LiveActions* m_actions;
     SearchTable* m_table = nullptr;
     TemplateChooser* m_template = nullptr;
     ElidedLabel* m_hint = nullptr;
-    OutcomePanel* m_outcomes = nullptr;
     PreviewWidget* m_preview = nullptr;
     PreviewController* m_previewControl = nullptr;
     StreamDetails* m_details = nullptr;

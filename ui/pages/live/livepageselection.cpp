@@ -129,8 +129,7 @@ void LivePage::stopSelected()
     const QList<RuleId> rules = rulesOf(selectedRows());
     m_tools.questions.ask(this, stopQuestion(plan), [this, plan, rules](const QString& answer) {
         if (answer.isEmpty()) return;
-        if (answer == QLatin1String("stopDisable")) m_operations->disable(rules);
-        m_operations->stop(plan);
+        m_operations->stop(plan, answer == QLatin1String("stopDisable") ? rules : QList<RuleId>());
     });
 }
 

@@ -14,6 +14,11 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(RecordPlan)
 };
 
+BulkRun::Item itemOf(const StreamRow& row, const service::RunningRecording& recording)
+{
+    return {recording.taskId.text(), row.status.key.toString()};
+}
+
 } // namespace
 
 RecordPlan planRecord(const QList<StreamRow>& selected, const TemplateId& templateId)
@@ -49,7 +54,7 @@ StopPlan planStop(const QList<StreamRow>& selected)
     StopPlan plan;
     for (const StreamRow& row : selected)
         for (const service::RunningRecording& recording : row.status.recordings)
-            (recording.ruleId.isEmpty() ? plan.byHand : plan.byRule).append(recording.taskId);
+            (recording.ruleId.isEmpty() ? plan.byHand : plan.byRule).append(itemOf(row, recording));
     if (selected.isEmpty())
         plan.whyNot = Texts::tr("Select the streams whose recording is to stop.");
     else if (plan.count() == 0)
@@ -75,12 +80,12 @@ DisablePlan planDisable(const QList<StreamRow>& selected)
     return plan;
 }
 
-QList<TaskId> splittable(const QList<StreamRow>& selected)
+QList<BulkRun::Item> splittable(const QList<StreamRow>& selected)
 {
-    QList<TaskId> tasks;
+    QList<BulkRun::Item> tasks;
     for (const StreamRow& row : selected)
         for (const service::RunningRecording& recording : row.status.recordings)
-            if (recording.state == model::TaskState::Recording) tasks.append(recording.taskId);
+            if (recording.state == model::TaskState::Recording) tasks.append(itemOf(row, recording));
     return tasks;
 }
 

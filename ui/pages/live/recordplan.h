@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/service/recordingservice.h"
+#include "ui/models/bulkrun.h"
 #include "ui/pages/live/streamrow.h"
 
 namespace recdeck::ui {
@@ -18,8 +19,8 @@ struct RecordPlan
 /// What a click on Stop does with the selection. Pure.
 struct StopPlan
 {
-    QList<TaskId> byHand;
-    QList<TaskId> byRule;
+    QList<BulkRun::Item> byHand; ///< ids of tasks, names of streams
+    QList<BulkRun::Item> byRule;
     QString whyNot;
 
     [[nodiscard]] qsizetype count() const { return byHand.size() + byRule.size(); }
@@ -36,7 +37,7 @@ struct DisablePlan
 
 [[nodiscard]] DisablePlan planDisable(const QList<StreamRow>& selected);
 
-/// Recordings that can be split now.
-[[nodiscard]] QList<TaskId> splittable(const QList<StreamRow>& selected);
+/// Recordings that can be split now: ids of tasks, names of streams.
+[[nodiscard]] QList<BulkRun::Item> splittable(const QList<StreamRow>& selected);
 
 } // namespace recdeck::ui

@@ -24,6 +24,12 @@
 
 namespace recdeck::ui {
 
+namespace {
+
+const auto templateFilter = QStringLiteral("template");
+
+} // namespace
+
 RulesPage::RulesPage(service::Connection connection, QSettings& settings, Questions& questions,
                      QWidget* parent)
     : Page(parent)
@@ -191,10 +197,25 @@ void RulesPage::showLoaded()
     m_uses = ruleUses(m_streams);
     m_rows.replaceAll(ruleRows(m_rules, m_templates, m_uses));
     m_table->showRows();
+    followShownTemplate();
     updateActions();
     if (!m_toShow.isEmpty()) showRules(std::exchange(m_toShow, {}));
     if (!m_toFilter.isEmpty()) showRulesOf(std::exchange(m_toFilter, {}));
     if (m_toOpen) openEditor(*std::exchange(m_toOpen, std::nullopt));
+}
+
+/// The button of a template's filter has the template's name, and goes with the template.
+void RulesPage::followShownTemplate()
+{
+    if (m_shownTemplate.isEmpty()) return;
+    const auto isShown = [this](const TemplateId& id) { return id == m_shownTemplate; };
+    if (std::ranges::any_of(m_templates, isShown, &model::RecordingTemplate::id) ||
+        std::ranges::any_of(m_rules, isShown, &model::Rule::templateId)) {
+        m_table->renameExtraFilter(templateFilter, tr("Template “%1”").arg(nameOf(m_shownTemplate)));
+        return;
+    }
+    m_shownTemplate = TemplateId();
+    m_table->hideExtraFilter(templateFilter);
 }
 
 void RulesPage::refreshUses()
@@ -269,7 +290,7 @@ void RulesPage::showRulesOf(const TemplateId& id)
     m_shownTemplate = id;
     m_rows.regroup();
     m_table->setSearchText({});
-    m_table->showExtraFilter(QStringLiteral("template"), tr("Template “%1”").arg(nameOf(id)), 3);
+    m_table->showExtraFilter(templateFilter, tr("Template “%1”").arg(nameOf(id)), 3);
 }
 
 QString RulesPage::nameOf(const TemplateId& id) const

@@ -54,6 +54,7 @@ private:
     void loadStreams();
     void showLoaded();
     void refreshUses();
+    void followShownTemplate();
     void updateActions();
     void openEditor(const model::Rule& value);
     void openWhenLoaded(const model::Rule& value);

@@ -3,6 +3,7 @@
 #include "ui/dialogs/csvexport.h"
 #include "ui/dialogs/domaineditor.h"
 #include "ui/dialogs/questions.h"
+#include "ui/dialogs/selectionactions.h"
 #include "ui/models/errortexts.h"
 #include "ui/models/whendone.h"
 #include "ui/pages/settings/hostpanel.h"
@@ -166,6 +167,15 @@ QWidget* SettingsPage::createDomains()
     for (QAction* action : {m_remove, m_edit, m_add})
         m_table->addTool(createActionButton(action, box));
     m_table->setRowActions({m_edit, m_remove});
+    auto* taking = new SelectionActions(*m_table,
+                                        [this] {
+                                            exchange::Selection wanted;
+                                            for (const model::DeliveryDomain& domain : selected())
+                                                wanted.pullDomains << domain.pullDomain;
+                                            return wanted;
+                                        },
+                                        {});
+    connect(taking, &SelectionActions::exportWanted, this, &Page::exportWanted);
     EmptyState& empty = m_table->emptyState();
     empty.setTexts(
         Symbol::Settings, tr("No delivery domains yet"),
