@@ -13,6 +13,18 @@ namespace {
 constexpr qint64 mayLack = 5'000;
 constexpr std::chrono::seconds patience{60};
 
+QString gapsText(const model::Task& task)
+{
+    QStringList texts;
+    for (const model::Gap& gap : task.gaps)
+        texts << QStringLiteral("%1 after %2 ms for %3 ms %4")
+                     .arg(model::gapCauseName(gap.cause))
+                     .arg(gap.start - task.startTime)
+                     .arg(gap.end - gap.start)
+                     .arg(gap.detail);
+    return texts.join(QLatin1String(", "));
+}
+
 } // namespace
 
 ComeAndGo::ComeAndGo(const Size& size, unsigned seed)
@@ -31,7 +43,7 @@ model::StreamKey ComeAndGo::keyOf(int stream) const
 void ComeAndGo::prepare()
 {
     m_rig.settings.mergeWindow = m_size.mergeWindow;
-    m_rig.settings.openLimit = Milliseconds{1'000};
+    m_rig.settings.openLimit = Milliseconds{3'000};
     m_rig.settings.parallelChecks = {.total = count(), .perHost = count()};
     m_rig.start();
     const TemplateId wide = m_rig.addTemplate(5);
@@ -176,7 +188,11 @@ bool ComeAndGo::settle()
         },
         int(std::chrono::milliseconds(patience).count()));
     if (!settled) m_seen << m_last;
-    return settled;
+    for (std::size_t group = 0; group < m_groups.size(); ++group)
+        if (FfmpegPublisher* publisher = m_groups[group].publisher.get();
+            publisher && !publisher->isRunning())
+            m_seen << QStringLiteral("publisher %1 has ended: %2").arg(group).arg(publisher->output());
+    return settled && m_seen.isEmpty();
 }
 
 QStringList ComeAndGo::compare(int stream, const QList<model::Task>& tasks)
@@ -193,7 +209,10 @@ QStringList ComeAndGo::compare(int stream, const QList<model::Task>& tasks)
         if (task.endReason != model::EndReason::StreamEnded) say(QStringLiteral("wrong end"));
         if (i > 0 && task.startTime < tasks.at(i - 1).endTime) say(QStringLiteral("two at once"));
         if (task.gaps.size() > expected.shortAways)
-            say(QStringLiteral("%1 gaps instead of %2").arg(task.gaps.size()).arg(expected.shortAways));
+            say(QStringLiteral("%1 gaps instead of %2: %3")
+                    .arg(task.gaps.size())
+                    .arg(expected.shortAways)
+                    .arg(gapsText(task)));
         m_latencies << task.startTime - expected.from;
         Milliseconds recorded{0};
         for (const model::Segment& segment : m_rig.segments(task.id)) {

@@ -39,7 +39,9 @@ public:
     bool stopAll();
     void shutDown() { m_rig.shutDown(); }
 
-    /// What is wrong with all recordings of the run; empty if nothing is.
+    /// What was wrong while it ran.
+    [[nodiscard]] const QStringList& seen() const { return m_seen; }
+    /// What is wrong with all recordings, when everything has ended; empty if nothing is.
     [[nodiscard]] QStringList problems();
     /// For the log.
     [[nodiscard]] QString figures() const;
