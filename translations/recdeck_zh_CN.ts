@@ -4379,10 +4379,6 @@
         <translation>保留为新规则</translation>
     </message>
     <message>
-        <source>You and somebody else have changed the same: %1.</source>
-        <translation>您和他人更改了相同的内容：%1。</translation>
-    </message>
-    <message>
         <source>Take over theirs</source>
         <translation>采用对方的</translation>
     </message>
@@ -4393,6 +4389,10 @@
     <message>
         <source>Changed elsewhere and shown here now: %1.</source>
         <translation>以下内容已在别处更改，此处已更新：%1。</translation>
+    </message>
+    <message>
+        <source>You and somebody else have changed the same. Yours → theirs: %1</source>
+        <translation>您和他人更改了相同的内容。您的 → 对方的：%1</translation>
     </message>
 </context>
 <context>
@@ -5208,10 +5208,6 @@
         <translation>保留为新模板</translation>
     </message>
     <message>
-        <source>You and somebody else have changed the same: %1.</source>
-        <translation>您和他人更改了相同的内容：%1。</translation>
-    </message>
-    <message>
         <source>Take over theirs</source>
         <translation>采用对方的</translation>
     </message>
@@ -5222,6 +5218,10 @@
     <message>
         <source>Changed elsewhere and shown here now: %1.</source>
         <translation>以下内容已在别处更改，此处已更新：%1。</translation>
+    </message>
+    <message>
+        <source>You and somebody else have changed the same. Yours → theirs: %1</source>
+        <translation>您和他人更改了相同的内容。您的 → 对方的：%1</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,7 @@ private:
     void takeTemplates(const QList<model::RecordingTemplate>& templates);
     void takeRules(const QList<model::Rule>& rules);
     void follow(const model::Rule& now);
+    [[nodiscard]] QString contrast(model::Rule mine, model::Rule theirs) const;
     void takeOver();
     void keepMine();
     [[nodiscard]] bool isNew() const { return m_original.id.isEmpty(); }

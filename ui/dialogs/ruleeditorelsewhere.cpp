@@ -2,6 +2,7 @@
 #include "ui/dialogs/editorfoot.h"
 #include "ui/dialogs/effectpanel.h"
 #include "ui/dialogs/ruleeditor.h"
+#include "ui/models/changetexts.h"
 #include "ui/models/elsewhere.h"
 #include "ui/models/whendone.h"
 
@@ -54,14 +55,24 @@ void RuleEditor::takeRules(const QList<model::Rule>& rules)
     review(FormGrid::Which::Touched);
 }
 
+/// "App: mine → theirs"
+QString RuleEditor::contrast(model::Rule mine, model::Rule theirs) const
+{
+    for (model::Rule* rule : {&mine, &theirs}) {
+        const int at = m_template->findData(rule->templateId.text());
+        if (at >= 0) rule->templateId = TemplateId(m_template->itemText(at));
+    }
+    return fieldChangesText({.ruleBefore = mine, .ruleAfter = theirs});
+}
+
 void RuleEditor::follow(const model::Rule& now)
 {
     const Merged<model::Rule> merge = merged(m_original, m_draft, now);
     if (!merge.both.isEmpty()) {
         m_elsewhere = now;
-        m_foot->askAboutNews(
-            tr("You and somebody else have changed the same: %1.").arg(fieldList(merge.both)),
-            tr("Take over theirs"), tr("Keep mine"));
+        m_foot->askAboutNews(tr("You and somebody else have changed the same. Yours → theirs: %1")
+                                 .arg(contrast(merge.draft, now)),
+                             tr("Take over theirs"), tr("Keep mine"));
         return;
     }
     if (m_elsewhere) m_foot->hideNews(); // it has been taken back

@@ -2,6 +2,7 @@
 #include "ui/dialogs/editorfoot.h"
 #include "ui/dialogs/templateeditor.h"
 #include "ui/dialogs/templatesection.h"
+#include "ui/models/changetexts.h"
 #include "ui/models/elsewhere.h"
 #include "ui/models/whendone.h"
 
@@ -44,9 +45,11 @@ void TemplateEditor::follow(const model::RecordingTemplate& now)
     const Merged<model::RecordingTemplate> merge = merged(m_original, m_draft, now);
     if (!merge.both.isEmpty()) {
         m_elsewhere = now;
-        m_foot->askAboutNews(
-            tr("You and somebody else have changed the same: %1.").arg(fieldList(merge.both)),
-            tr("Take over theirs"), tr("Keep mine"));
+        model::Change contrast{.templateBefore = merge.draft, .templateAfter = now};
+        contrast.templateBefore->sk = Secret();
+        m_foot->askAboutNews(tr("You and somebody else have changed the same. Yours → theirs: %1")
+                                 .arg(fieldChangesText(contrast)),
+                             tr("Take over theirs"), tr("Keep mine"));
         return;
     }
     if (m_elsewhere) m_foot->hideNews(); // it has been taken back

@@ -66,7 +66,9 @@ private slots:
         bench.stored().appName = QStringLiteral("theirs");
         bench.stored().streamName = QStringLiteral("s7");
         bench.tell();
-        QTRY_COMPARE(bench.shownNews(), QStringLiteral("You and somebody else have changed the same: App."));
+        QTRY_COMPARE(bench.shownNews(),
+                     QStringLiteral(
+                         "You and somebody else have changed the same. Yours → theirs: App: mine → theirs"));
         QCOMPARE(bench.box("appName").currentText(), QStringLiteral("mine"));
         QVERIFY(!bench.canSave());
         QVERIFY(bench.state().startsWith(QStringLiteral("Decide first")));

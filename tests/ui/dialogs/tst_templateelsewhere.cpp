@@ -59,8 +59,8 @@ private slots:
         bench.fill("bucketName", "mine");
         bench.stored().recordParams.first().bucketName = QStringLiteral("theirs");
         bench.tell();
-        QTRY_COMPARE(bench.shownNews(),
-                     QStringLiteral("You and somebody else have changed the same: Outputs."));
+        QTRY_COMPARE(bench.shownNews(), QStringLiteral("You and somebody else have changed the same. Yours → "
+                                                       "theirs: Output 1, Bucket: mine → theirs"));
         QCOMPARE(bench.line("bucketName").text(), QStringLiteral("mine"));
         QVERIFY(!bench.canSave());
         bench.click(button.toLatin1().constData());
