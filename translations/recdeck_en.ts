@@ -362,6 +362,13 @@
             <numerusform>%n secrets</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n selected object(s) do not exist any more and are left out.</source>
+        <translation>
+            <numerusform>%n selected object does not exist any more and is left out.</numerusform>
+            <numerusform>%n selected objects do not exist any more and are left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::FileVerifier</name>

@@ -2727,6 +2727,12 @@
         <source>Writing the file…</source>
         <translation>正在写入文件…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n selected object(s) do not exist any more and are left out.</source>
+        <translation>
+            <numerusform>所选对象中有 %n 个已不存在，不会导出。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::FileVerifier</name>

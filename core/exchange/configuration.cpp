@@ -71,6 +71,21 @@ Configuration selected(const Configuration& all, const Selection& selection)
     return result;
 }
 
+int missingOf(const Configuration& all, const Selection& selection)
+{
+    Selection gone = selection;
+    for (const model::RecordingTemplate& value : all.templates)
+        gone.templates.remove(value.id);
+    for (const model::Rule& rule : all.rules)
+        gone.rules.remove(rule.id);
+    for (const model::DeliveryDomain& domain : all.domains)
+        gone.pullDomains.remove(domain.pullDomain);
+    for (const model::WatchedStream& stream : all.streams)
+        gone.streams.remove(keyOf(stream));
+    return static_cast<int>(gone.templates.size() + gone.rules.size() + gone.pullDomains.size() +
+                            gone.streams.size());
+}
+
 QString selectorsOf(const model::Rule& rule)
 {
     return model::normalizedDomain(rule.pullDomain) + separator + model::normalizedDomain(rule.domain) +

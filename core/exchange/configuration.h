@@ -39,6 +39,9 @@ struct Selection
 /// The selected objects, and the templates that the selected rules use.
 [[nodiscard]] Configuration selected(const Configuration& all, const Selection& selection);
 
+/// How many of the selected objects are not among all: they have gone since they were selected.
+[[nodiscard]] int missingOf(const Configuration& all, const Selection& selection);
+
 /// The five selectors of a rule as one text; equal for rules that may not exist side by side (D21: domains
 /// compare without regard to case, the rest by its characters).
 [[nodiscard]] QString selectorsOf(const model::Rule& rule);

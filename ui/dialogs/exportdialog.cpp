@@ -43,6 +43,7 @@ ExportDialog::ExportDialog(service::Connection connection, std::optional<exchang
     , m_questions(questions)
     , m_onlySelected(new QRadioButton(this))
     , m_everything(new QRadioButton(this))
+    , m_gone(new QLabel(this))
     , m_withSecrets(new QCheckBox(tr("Include keys and passwords, encrypted with a passphrase"), this))
     , m_grid(new FormGrid(this))
     , m_result(new ResultPanel(this))
@@ -74,12 +75,17 @@ QWidget* ExportDialog::createScope()
     m_onlySelected->setObjectName(QStringLiteral("onlySelected"));
     m_everything->setObjectName(QStringLiteral("everything"));
     m_onlySelected->setVisible(m_selection.has_value());
+    m_gone->setObjectName(QStringLiteral("goneNote"));
+    m_gone->setWordWrap(true);
+    m_gone->setForegroundRole(QPalette::PlaceholderText);
+    m_gone->hide();
     (m_selection ? m_onlySelected : m_everything)->setChecked(true);
     connect(m_everything, &QRadioButton::toggled, this, &ExportDialog::review);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::small);
     column->addWidget(m_onlySelected);
+    column->addWidget(m_gone);
     column->addWidget(m_everything);
     return box;
 }
@@ -161,7 +167,12 @@ void ExportDialog::load()
 void ExportDialog::take(const exchange::Configuration& all)
 {
     m_all = all;
-    if (m_selection) m_selected = exchange::selected(all, *m_selection);
+    if (m_selection) {
+        m_selected = exchange::selected(all, *m_selection);
+        const int gone = exchange::missingOf(all, *m_selection);
+        m_gone->setText(tr("%n selected object(s) do not exist any more and are left out.", nullptr, gone));
+        m_gone->setVisible(gone > 0);
+    }
     review();
 }
 

@@ -51,6 +51,7 @@ private:
     exchange::Configuration m_selected;
     QRadioButton* m_onlySelected;
     QRadioButton* m_everything;
+    QLabel* m_gone; ///< selected objects that do not exist any more
     QCheckBox* m_withSecrets;
     FormGrid* m_grid;
     QLineEdit* m_passphrase = nullptr;

@@ -345,6 +345,12 @@ private slots:
         QCOMPARE(some.templates.first().id, some.rules.first().templateId);
         QVERIFY(some.domains.isEmpty() && some.streams.isEmpty());
         QVERIFY(checkWhole(some).isEmpty());
+        QCOMPARE(missingOf(all, {.rules = {RuleId(QStringLiteral("2001"))}}), 0);
+        QCOMPARE(missingOf(all, {.templates = {TemplateId(QStringLiteral("gone"))},
+                                 .rules = {RuleId(QStringLiteral("2001")), RuleId(QStringLiteral("gone"))},
+                                 .pullDomains = {QStringLiteral("gone.example")},
+                                 .streams = {{}}}),
+                 4);
         const Configuration stream = selected(all, {.streams = {keyOf(all.streams.first())}});
         QCOMPARE(stream.streams.size(), 1);
         QVERIFY(stream.templates.isEmpty());

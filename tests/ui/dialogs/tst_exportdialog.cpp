@@ -125,6 +125,41 @@ private slots:
         QVERIFY(back->configuration.domains.isEmpty());
     }
 
+    void whatHasGoneSinceIsSaid()
+    {
+        Bench bench;
+        bench.open(exchange::Selection{.templates = {},
+                                       .rules = {bench.rules.first(), RuleId(QStringLiteral("gone"))},
+                                       .pullDomains = {QStringLiteral("gone.example")}});
+        QTRY_VERIFY(bench.save().isEnabled());
+        QVERIFY(bench.find<QLabel>("goneNote")->isVisible());
+        QVERIFY(bench.find<QLabel>("goneNote")->text().startsWith(QStringLiteral("2 selected object(s)")));
+        bench.click(bench.save());
+        QTRY_VERIFY(bench.result().startsWith(QStringLiteral("Saved: 1 template(s), 1 rule(s)")));
+    }
+
+    void domainsAndStreamsCanBeSelected()
+    {
+        Bench bench;
+        const QString url = QStringLiteral("rtmp://pull.example.com/live/studio-1?key=secret");
+        QVERIFY(bench.fake.streams.addStreams({url, QStringLiteral("rtmp://x.example/live/s2")}).result());
+        bench.open(exchange::Selection{.templates = {},
+                                       .rules = {},
+                                       .pullDomains = {bench.fake.streams.domainTable.first().pullDomain},
+                                       .streams = {{QStringLiteral("pull.example.com"),
+                                                    QStringLiteral("live"), QStringLiteral("studio-1")}}});
+        QTRY_VERIFY(bench.save().isEnabled());
+        QCOMPARE(bench.find<QRadioButton>("onlySelected")->text(),
+                 QStringLiteral("The selection: 1 delivery domain(s), 1 stream(s)"));
+        QVERIFY(!bench.find<QLabel>("goneNote")->isVisible());
+        bench.click(bench.save());
+        QTRY_VERIFY(!bench.result().isEmpty());
+        const auto back = exchange::readConfigFile(bench.file());
+        QVERIFY(back && back->configuration.streams.size() == 1 && back->configuration.domains.size() == 1);
+        QVERIFY(back->configuration.templates.isEmpty() && back->configuration.rules.isEmpty());
+        QVERIFY(!bench.file().contains("secret"));
+    }
+
     void everythingInPlaceOfTheSelection()
     {
         Bench bench;

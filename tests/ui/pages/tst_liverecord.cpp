@@ -27,7 +27,10 @@ private slots:
     void recordTakesOneToFive();
     void recordGroupsByDomainAndApp();
     void everyStreamHasItsResult();
+    void aRefusedStartIsShownForEachStream_data();
     void aRefusedStartIsShownForEachStream();
+    void aRefusedStreamSaysWhy_data();
+    void aRefusedStreamSaysWhy();
     void recordWithoutTemplateSaysWhy();
     void stopByHandAtOnce();
     void stopOfARuleAsksAndExplains_data();
@@ -121,16 +124,69 @@ void LiveRecordTest::everyStreamHasItsResult()
     QVERIFY(!panel->isVisible());
 }
 
+void LiveRecordTest::aRefusedStartIsShownForEachStream_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("part");
+    const auto row = [](const char* name, ErrorCode code, const char* part) {
+        QTest::newRow(name) << static_cast<int>(code) << QString::fromUtf8(part);
+    };
+    row("template gone", ErrorCode::NotFound, "“template 1001” does not exist");
+    row("six streams", ErrorCode::TooManyStreams, "at most five streams");
+    row("key store", ErrorCode::SecretUnavailable, "secret key");
+    row("database", ErrorCode::DatabaseFailed, "database");
+}
+
 void LiveRecordTest::aRefusedStartIsShownForEachStream()
 {
-    m_fake->script.failNext(Call::Start, Error{ErrorCode::NotFound, QStringLiteral("template 1001")});
+    QFETCH(int, code);
+    QFETCH(QString, part);
+    m_fake->script.failNext(Call::Start,
+                            Error{static_cast<ErrorCode>(code), QStringLiteral("template 1001")});
     open();
     QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
     select({QStringLiteral("court-2"), QStringLiteral("court-centre")});
     use("record");
     QTRY_VERIFY(!outcome(1).isEmpty());
+    QCOMPARE(resultTitle(), QStringLiteral("No recording was started"));
     QCOMPARE(outcome(0), outcome(1));
-    QVERIFY(outcome(0).contains(QStringLiteral("template 1001")));
+    QVERIFY2(outcome(0).contains(part), qPrintable(outcome(0)));
+}
+
+void LiveRecordTest::aRefusedStreamSaysWhy_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("task");
+    QTest::addColumn<QString>("part");
+    const auto row = [](const char* name, ErrorCode code, const char* task, const char* part) {
+        QTest::newRow(name) << static_cast<int>(code) << QString::fromLatin1(task) << QString::fromUtf8(part);
+    };
+    row("not live", ErrorCode::NotLive, "", "Is not live; nothing was started");
+    row("already recorded", ErrorCode::AlreadyRecording, "abc", "Is recorded by hand already, as abc");
+    row("already recorded, nobody knows as what", ErrorCode::AlreadyRecording, "",
+        "Is recorded by hand already");
+    row("the server refuses", ErrorCode::SourceRefused, "", "refused to deliver");
+    row("nobody answers", ErrorCode::SourceTimeout, "", "no data in time");
+    row("no track is left", ErrorCode::NoTracks, "", "left to record");
+    row("no room", ErrorCode::DiskFull, "", "disk is full");
+}
+
+void LiveRecordTest::aRefusedStreamSaysWhy()
+{
+    QFETCH(int, code);
+    QFETCH(QString, task);
+    QFETCH(QString, part);
+    m_fake->recording.startOutcome = [&](const model::StreamKey& key) -> service::StartOutcome {
+        if (key.streamName != QLatin1String("court-2")) return {key, TaskId(QStringLiteral("fff")), {}};
+        return {key, TaskId(task), Error{static_cast<ErrorCode>(code), key.toString()}};
+    };
+    open();
+    QTRY_VERIFY(m_page->findChild<QComboBox*>(QStringLiteral("template"))->count() == 3);
+    select({QStringLiteral("court-2"), QStringLiteral("court-centre")});
+    use("record");
+    QTRY_COMPARE(resultTitle(), QStringLiteral("1 of 2 recordings started"));
+    QVERIFY2(outcome(0).contains(part), qPrintable(outcome(0)));
+    QVERIFY(outcome(1).contains(QStringLiteral("Recording as fff")));
 }
 
 void LiveRecordTest::recordWithoutTemplateSaysWhy()
