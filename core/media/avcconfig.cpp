@@ -4,30 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace recdeck::media {
 
 namespace {
 
 constexpr std::uint32_t maxSide = 16384;
-
-// Removes the emulation prevention bytes: 00 00 03 stands for 00 00.
-std::vector<std::uint8_t> rawPayload(std::span<const std::uint8_t> unit)
-{
-    std::vector<std::uint8_t> payload;
-    payload.reserve(unit.size());
-    int zeros = 0;
-    for (const std::uint8_t byte : unit) {
-        if (zeros >= 2 && byte == 3) {
-            zeros = 0;
-            continue;
-        }
-        zeros = byte == 0 ? zeros + 1 : 0;
-        payload.push_back(byte);
-    }
-    return payload;
-}
 
 void skipScalingList(BitReader& reader, int entries)
 {
@@ -114,10 +96,27 @@ std::optional<PictureSize> readPictureSize(BitReader& reader, std::uint32_t chro
     return PictureSize{static_cast<int>(width - lostX), static_cast<int>(height - lostY)};
 }
 
-// Sequence parameter set, ITU-T H.264 clause 7.3.2.1.1.
-std::optional<PictureSize> pictureSizeOfParameterSet(std::span<const std::uint8_t> unit)
+} // namespace
+
+std::vector<std::uint8_t> withoutEmulationBytes(std::span<const std::uint8_t> unit)
 {
-    const std::vector<std::uint8_t> payload = rawPayload(unit);
+    std::vector<std::uint8_t> payload;
+    payload.reserve(unit.size());
+    int zeros = 0;
+    for (const std::uint8_t byte : unit) {
+        if (zeros >= 2 && byte == 3) {
+            zeros = 0;
+            continue;
+        }
+        zeros = byte == 0 ? zeros + 1 : 0;
+        payload.push_back(byte);
+    }
+    return payload;
+}
+
+std::optional<PictureSize> pictureSizeOfAvcParameterSet(std::span<const std::uint8_t> unit)
+{
+    const std::vector<std::uint8_t> payload = withoutEmulationBytes(unit);
     BitReader reader(payload);
     constexpr std::uint32_t parameterSetType = 7;
     if ((reader.bits(8) & 0x1FU) != parameterSetType) return std::nullopt;
@@ -132,15 +131,13 @@ std::optional<PictureSize> pictureSizeOfParameterSet(std::span<const std::uint8_
     return readPictureSize(reader, chroma);
 }
 
-} // namespace
-
 std::optional<PictureSize> pictureSizeOfAvcConfig(std::span<const std::uint8_t> record)
 {
     constexpr std::size_t head = 6;
     if (record.size() < head + 2 || record[0] != 1 || (record[5] & 0x1FU) == 0) return std::nullopt;
     const std::size_t length = static_cast<std::size_t>(record[head] << 8U) | record[head + 1];
     if (record.size() < head + 2 + length) return std::nullopt;
-    return pictureSizeOfParameterSet(record.subspan(head + 2, length));
+    return pictureSizeOfAvcParameterSet(record.subspan(head + 2, length));
 }
 
 } // namespace recdeck::media

@@ -16,6 +16,8 @@ class IoGuard final
 public:
     /// Starts a new wait; called by the reading thread.
     void arm(Milliseconds limit) { m_deadline = std::chrono::steady_clock::now() + limit; }
+    /// Makes the wait that runs longer.
+    void extend(Milliseconds time) { m_deadline += time; }
     /// From any thread, for good.
     void interrupt()
     {

@@ -11,8 +11,8 @@ struct AVPacket;
 
 namespace recdeck::media {
 
-/// One compressed packet as it came from the source: a view that is valid during the call it is handed to. Who needs
-/// it longer takes a reference with av_packet_ref (cheap: the payload is shared).
+/// One compressed packet as it came from the source: a view that is valid during the call it is handed to.
+/// Who needs it longer takes a reference with av_packet_ref (cheap: the payload is shared).
 struct Packet
 {
     int track = 0; ///< index into StreamInfo::tracks
@@ -28,14 +28,16 @@ struct Packet
     const AVPacket* raw = nullptr; ///< timestamps in the track's time base
 };
 
-/// Something that takes the packets of one stream: a segment writer, a preview, meters. All calls come from the pull's
-/// thread, one at a time. A sink never blocks for long and never fails the pull: it keeps its own error.
+/// Something that takes the packets of one stream: a segment writer, a preview, meters. All calls come from
+/// the pull's thread, one at a time. A sink never blocks for long and never fails the pull: it keeps its own
+/// error.
 class PacketSink
 {
 public:
     virtual ~PacketSink() = default;
 
-    /// The stream is open, or goes on with other parameters (resolution, codec). Always before the first packet.
+    /// The stream is open, or goes on with other parameters (resolution, codec). Always before the first
+    /// packet.
     virtual void streamOpened(const std::shared_ptr<const StreamInfo>& info) = 0;
     virtual void packetArrived(const Packet& packet) = 0;
     /// The pull is over; no packet follows. The sink may be attached to a later pull of the same stream.

@@ -26,6 +26,7 @@ struct SourceCounters
     std::int64_t payloadBytes = 0;
     std::int64_t missingTimestamps = 0; ///< repaired
     std::int64_t damagedPackets = 0;    ///< dropped
+    std::int64_t missingParts = 0;      ///< of a playlist, that could not be had
 };
 
 /// Where packets come from. One thread opens and reads; interrupt() may come from any other. Kept as an
@@ -53,8 +54,13 @@ public:
     [[nodiscard]] virtual SourceCounters counters() const = 0;
 };
 
-/// A source over libavformat for rtmp, rtmps, http(s)-FLV (and later HLS, RTSP, SRT). Opens nothing but
-/// network protocols: a URL, playlist or redirect can never read a local file.
-[[nodiscard]] std::unique_ptr<PacketSource> makeLibavSource();
+/// How far the HLS streams were read; shared by the sources that follow each other on the same streams, so
+/// that a new connection goes on where the last one ended.
+class HlsMemory;
+[[nodiscard]] std::shared_ptr<HlsMemory> makeHlsMemory();
+
+/// A source over libavformat for rtmp, rtmps, http(s)-FLV, HLS (a path that ends in .m3u8), rtsp and srt.
+/// Opens nothing but network protocols: a URL, playlist or redirect can never read a local file.
+[[nodiscard]] std::unique_ptr<PacketSource> makeLibavSource(std::shared_ptr<HlsMemory> memory = nullptr);
 
 } // namespace recdeck::media

@@ -32,6 +32,9 @@ ErrorCode openingCode(int code, const AvLogCapture& capture)
     case AVERROR(ETIMEDOUT):
         return ErrorCode::SourceTimeout;
     case AVERROR(EIO):
+        // A listener that does not want the stream id or the passphrase says no at once; a missing one says
+        // nothing.
+        if (capture.lastError().startsWith("Connection to srt:")) return ErrorCode::SourceRefused;
         // Without a word the server hung up in the middle of a handshake: it does not want us.
         return capture.lastError().isEmpty() ? ErrorCode::SourceRefused : ErrorCode::SourceUnreachable;
     default:
@@ -83,6 +86,8 @@ Error sourceError(int code, SourcePhase phase, const AvLogCapture& capture, cons
         error.code = ErrorCode::SourceRefused;
     else if (phase == SourcePhase::Opening)
         error.code = openingCode(code, capture);
+    else if (code == AVERROR(ETIMEDOUT))
+        error.code = ErrorCode::SourceTimeout;
     else
         error.code = code == AVERROR_EOF ? ErrorCode::SourceEnded : ErrorCode::SourceFailed;
     error.retry = worthRetrying(error.code, code) ? Retry::Later : Retry::No;

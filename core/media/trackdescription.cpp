@@ -1,5 +1,6 @@
 #include "core/media/trackdescription.h"
 
+#include "core/media/annexb.h"
 #include "core/media/avcconfig.h"
 
 #include <algorithm>
@@ -43,11 +44,20 @@ void completeAudio(AVCodecParameters& parameters)
     parameters.frame_size = context->frame_size > 0 ? context->frame_size : samplesPerFrame;
 }
 
+std::optional<PictureSize> sizeInConfiguration(const AVCodecParameters& parameters)
+{
+    const std::span bytes(parameters.extradata, static_cast<std::size_t>(parameters.extradata_size));
+    const bool isH264 = parameters.codec_id == AV_CODEC_ID_H264;
+    if (isH264 && !isAnnexB(bytes)) return pictureSizeOfAvcConfig(bytes);
+    if ((isH264 || parameters.codec_id == AV_CODEC_ID_HEVC) && isAnnexB(bytes))
+        return pictureSizeOfUnits(bytes, isH264 ? NalKind::H264 : NalKind::H265);
+    return std::nullopt;
+}
+
 void completeVideo(AVCodecParameters& parameters)
 {
-    if (parameters.codec_id != AV_CODEC_ID_H264 || parameters.extradata_size <= 0) return;
-    const std::span record(parameters.extradata, static_cast<std::size_t>(parameters.extradata_size));
-    if (const auto size = pictureSizeOfAvcConfig(record)) {
+    if (parameters.extradata_size <= 0) return;
+    if (const auto size = sizeInConfiguration(parameters)) {
         parameters.width = size->width;
         parameters.height = size->height;
     }

@@ -21,8 +21,16 @@ public:
         Ignored,   ///< neither video nor audio
     };
 
+    /// `parallel`: a demuxer may have several streams of a kind beside each other. One of each kind is taken,
+    /// of the same programme; the others are ignored while it exists. Otherwise a second stream of a kind
+    /// takes the first one's place.
+    void setParallel(bool parallel) { m_parallel = parallel; }
     /// Takes every stream that is ready.
     void addAll(const AVFormatContext& context);
+    /// The stream goes on in another demuxer. True if its tracks are no longer the same.
+    [[nodiscard]] bool takeOver(const AVFormatContext& context);
+    /// A kind of track was announced, but is not ready.
+    [[nodiscard]] bool lacksTrack(const AVFormatContext& context) const;
     /// Looks at one packet; may add or change a track.
     [[nodiscard]] Use handle(const AVFormatContext& context, const AVPacket& packet);
 
@@ -41,8 +49,11 @@ private:
 
     Stream& streamAt(int index);
     bool add(const AVStream& stream);
+    [[nodiscard]] bool mayBeTaken(const AVFormatContext& context, const AVStream& stream) const;
+    [[nodiscard]] int streamOfTrack(int track) const;
     bool takeNewConfiguration(const AVPacket& packet, int track);
 
+    bool m_parallel = false;
     std::vector<Stream> m_streams; ///< by libav's index
     std::shared_ptr<const StreamInfo> m_info = std::make_shared<StreamInfo>();
 };

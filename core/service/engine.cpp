@@ -36,7 +36,9 @@ Engine::Engine(const EngineOptions& options, const Clock& clock, secrets::Secret
                 .spool = options.dataFolder + QStringLiteral("/spool"),
                 .settings = options.settings,
                 .duty = options.duty,
-                .sources = options.sources ? options.sources : [] { return media::makeLibavSource(); },
+                .sources = options.sources
+                               ? options.sources
+                               : [memory = media::makeHlsMemory()] { return media::makeLibavSource(memory); },
                 .closers = m_closers,
                 .finishers = m_finishers,
                 .joiners = m_joiners}

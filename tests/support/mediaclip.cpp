@@ -30,7 +30,7 @@ QStringList videoArguments(const ClipOptions& options)
 {
     const QString gop = QString::number(options.framesPerGop);
     return {QStringLiteral("-c:v"),
-            QStringLiteral("libx264"),
+            options.videoCodec,
             QStringLiteral("-preset"),
             QStringLiteral("veryfast"),
             QStringLiteral("-pix_fmt"),
@@ -57,9 +57,10 @@ QStringList clipArguments(const ClipOptions& options, const QString& path)
                   << QStringLiteral("sine=frequency=440:sample_rate=44100");
     if (options.video) arguments << videoArguments(options);
     if (options.audio)
-        arguments << QStringLiteral("-c:a")
-                  << (options.mp3 ? QStringLiteral("libmp3lame") : QStringLiteral("aac"))
-                  << QStringLiteral("-b:a") << QStringLiteral("64k");
+        arguments << QStringLiteral("-c:a") << (options.mp3 ? QStringLiteral("libmp3lame") : options.audioCodec) << QStringLiteral("-b:a")
+                  << QStringLiteral("64k");
+    if (options.videoCodec == QLatin1String("libx265"))
+        arguments << QStringLiteral("-x265-params") << QStringLiteral("log-level=error");
     return arguments << QStringLiteral("-t") << QString::number(options.seconds) << path;
 }
 
@@ -102,17 +103,22 @@ std::vector<ProbedPacket> packetsOf(const std::vector<ProbedPacket>& all, media:
 
 const MediaClip& MediaClip::flv(const ClipOptions& options)
 {
-    static std::vector<std::pair<ClipOptions, std::unique_ptr<MediaClip>>> made;
+    return file(QStringLiteral("flv"), options);
+}
+
+const MediaClip& MediaClip::file(const QString& suffix, const ClipOptions& options)
+{
+    static std::vector<std::pair<std::pair<QString, ClipOptions>, std::unique_ptr<MediaClip>>> made;
     for (const auto& [known, clip] : made)
-        if (known == options) return *clip;
+        if (known == std::pair(suffix, options)) return *clip;
     auto clip = std::make_unique<MediaClip>();
-    clip->m_path = clipFolder().filePath(QStringLiteral("clip%1.flv").arg(made.size()));
+    clip->m_path = clipFolder().filePath(QStringLiteral("clip%1.%2").arg(made.size()).arg(suffix));
     outputOf(QStringLiteral("ffmpeg"), clipArguments(options, clip->m_path));
     QFile file(clip->m_path);
     if (!file.open(QIODevice::ReadOnly)) qFatal("The ffmpeg tool with libx264 is needed to make test clips.");
     clip->m_bytes = file.readAll();
     clip->m_packets = probeFile(clip->m_path);
-    return *made.emplace_back(options, std::move(clip)).second;
+    return *made.emplace_back(std::pair(suffix, options), std::move(clip)).second;
 }
 
 } // namespace recdeck::test

@@ -20,6 +20,8 @@ struct ClipOptions
     bool video = true;
     bool audio = true;
     bool mp3 = false; ///< instead of AAC
+    QString videoCodec = QStringLiteral("libx264"); ///< ffmpeg's names of the encoders
+    QString audioCodec = QStringLiteral("aac");
 
     friend bool operator==(const ClipOptions&, const ClipOptions&) = default;
 };
@@ -47,6 +49,8 @@ class MediaClip final
 public:
     /// An FLV file. Fails the calling program if the ffmpeg tool is missing: it is on the install list.
     [[nodiscard]] static const MediaClip& flv(const ClipOptions& options = {});
+    /// A file of another kind: "mp4", "ts".
+    [[nodiscard]] static const MediaClip& file(const QString& suffix, const ClipOptions& options = {});
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] const QByteArray& bytes() const { return m_bytes; }

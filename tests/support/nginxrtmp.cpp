@@ -50,6 +50,7 @@ http {
         listen 127.0.0.1:%HTTP%;
         location /stat { rtmp_stat all; }
         location /control { rtmp_control all; }
+        location /live { alias %ROOT%/hls; types { application/vnd.apple.mpegurl m3u8; video/mp2t ts; } }
     }
 }
 )";
@@ -107,6 +108,11 @@ QString NginxRtmp::httpUrl(const QString& path) const
     return QStringLiteral("http://127.0.0.1:%1%2").arg(m_httpPort).arg(path);
 }
 
+QString NginxRtmp::hlsUrl(const QString& stream) const
+{
+    return httpUrl(QStringLiteral("/live/%1.m3u8").arg(stream));
+}
+
 QString NginxRtmp::log() const
 {
     QFile file(m_folder.filePath(QStringLiteral("error.log")));
@@ -115,7 +121,12 @@ QString NginxRtmp::log() const
 
 QString NginxRtmp::configuration() const
 {
+    QStringList application = m_options.application;
+    if (m_options.hls)
+        application << QStringLiteral(
+            "hls on; hls_path %ROOT%/hls; hls_fragment 1s; hls_playlist_length 20s;");
     QString text = QString::fromLatin1(configurationText);
+    text.replace(QStringLiteral("%APPLICATION%"), application.join(QLatin1Char('\n')));
     text.replace(QStringLiteral("%MODULE%"), modulePath());
     text.replace(QStringLiteral("%ROOT%"), m_folder.path());
     text.replace(QStringLiteral("%RTMP%"), QString::number(m_rtmpPort));
@@ -123,7 +134,6 @@ QString NginxRtmp::configuration() const
     text.replace(QStringLiteral("%WAITKEY%"), onOff(m_options.waitKey));
     text.replace(QStringLiteral("%IDLE%"), onOff(m_options.idleStreams));
     text.replace(QStringLiteral("%SERVER%"), m_options.server.join(QLatin1Char('\n')));
-    text.replace(QStringLiteral("%APPLICATION%"), m_options.application.join(QLatin1Char('\n')));
     return text;
 }
 

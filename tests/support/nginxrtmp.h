@@ -13,6 +13,7 @@ struct NginxRtmpOptions
     QStringList application;  ///< further lines of the application, such as "on_publish http://...;"
     bool waitKey = true;      ///< a player starts at a key frame
     bool idleStreams = false; ///< players stay connected when the publisher leaves
+    bool hls = false;         ///< what is published can be read as HLS too, in parts of about a second
 };
 
 /// nginx with its RTMP module on free ports of 127.0.0.1, with one application "live" that others can publish
@@ -34,6 +35,8 @@ public:
     /// "http://127.0.0.1:<port>" + path: /stat, /control/drop/publisher?app=live&name=...
     [[nodiscard]] QString httpUrl(const QString& path) const;
     [[nodiscard]] QString log() const;
+    /// "http://127.0.0.1:<port>/live/<stream>.m3u8"
+    [[nodiscard]] QString hlsUrl(const QString& stream) const;
 
     void freeze() { m_process.freeze(); }
     void thaw() { m_process.thaw(); }

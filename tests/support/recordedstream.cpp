@@ -12,11 +12,13 @@ namespace recdeck::test {
 
 using media::Packet;
 
-RecordedStream RecordedStream::read(const QString& url)
+RecordedStream RecordedStream::read(const QString& url, const media::SourceOptions& options,
+                                    std::shared_ptr<media::HlsMemory> memory)
 {
     RecordedStream stream;
-    const auto source = media::makeLibavSource();
-    const auto info = source->open(url, {});
+    const auto begun = std::chrono::steady_clock::now();
+    const auto source = media::makeLibavSource(std::move(memory));
+    const auto info = source->open(url, options);
     if (!info) {
         stream.m_end = info.error();
         return stream;
@@ -29,6 +31,8 @@ RecordedStream RecordedStream::read(const QString& url)
             stream.m_counters = source->counters();
             return stream;
         }
+        if (stream.m_packets.empty())
+            stream.m_firstPacket = std::chrono::ceil<Milliseconds>(std::chrono::steady_clock::now() - begun);
         if (auto changed = source->changedInfo())
             stream.m_changes.emplace_back(stream.m_packets.size(), std::move(changed));
         std::shared_ptr<AVPacket> copy(av_packet_clone(packet->raw), media::AvDelete{});

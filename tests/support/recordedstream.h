@@ -14,7 +14,8 @@ class RecordedStream final
 {
 public:
     /// Reads until the end of the stream. Empty if that fails.
-    [[nodiscard]] static RecordedStream read(const QString& url);
+    [[nodiscard]] static RecordedStream read(const QString& url, const media::SourceOptions& options = {},
+                                             std::shared_ptr<media::HlsMemory> memory = nullptr);
     /// Serves the bytes over HTTP and reads them.
     [[nodiscard]] static RecordedStream ofFlv(const QByteArray& bytes);
 
@@ -24,6 +25,8 @@ public:
     using Change = std::pair<std::size_t, std::shared_ptr<const media::StreamInfo>>;
     [[nodiscard]] const std::vector<Change>& changes() const { return m_changes; }
     [[nodiscard]] const media::SourceCounters& counters() const { return m_counters; }
+    /// From the first look at the URL to the first packet.
+    [[nodiscard]] Milliseconds timeToFirstPacket() const { return m_firstPacket; }
     /// How the reading ended.
     [[nodiscard]] const Error& end() const { return m_end; }
 
@@ -33,6 +36,7 @@ private:
     std::vector<std::shared_ptr<const AVPacket>> m_raw;
     std::vector<Change> m_changes;
     media::SourceCounters m_counters;
+    Milliseconds m_firstPacket{0};
     Error m_end;
 };
 

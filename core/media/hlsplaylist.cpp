@@ -1,0 +1,220 @@
+#include "core/media/hlsplaylist.h"
+
+#include "core/media/hlsurl.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace recdeck::media {
+
+namespace {
+
+// Eleven hours of two-second parts.
+constexpr std::size_t mostEntries = 20'000;
+constexpr Microseconds longestPart = std::chrono::hours{1};
+
+Failure notMedia(const char* detail)
+{
+    return Failure(Error{.code = ErrorCode::SourceNotMedia, .detail = QString::fromLatin1(detail)});
+}
+
+Microseconds readSeconds(const QByteArray& text)
+{
+    bool ok = false;
+    const double value = text.toDouble(&ok);
+    if (!ok || !std::isfinite(value) || value <= 0) return Microseconds{0};
+    if (value >= 3600) return longestPart;
+    return Microseconds(std::llround(value * 1e6));
+}
+
+/// The value of one attribute of `NAME=value,NAME="value, quoted"`; empty if it is not there.
+QByteArray attribute(const QByteArray& list, QByteArrayView name)
+{
+    qsizetype at = 0;
+    while (at < list.size()) {
+        const qsizetype equals = list.indexOf('=', at);
+        if (equals < 0) return {};
+        const bool quoted = equals + 1 < list.size() && list[equals + 1] == '"';
+        const qsizetype from = equals + (quoted ? 2 : 1);
+        qsizetype to = list.indexOf(quoted ? '"' : ',', from);
+        if (to < 0) to = list.size();
+        if (list.mid(at, equals - at).trimmed() == name) return list.mid(from, to - from).trimmed();
+        const qsizetype comma = list.indexOf(',', to);
+        if (comma < 0) return {};
+        at = comma + 1;
+    }
+    return {};
+}
+
+class Parser final
+{
+public:
+    explicit Parser(const QByteArray& base)
+        : m_base(base)
+    {
+    }
+
+    [[nodiscard]] Result<void> line(const QByteArray& text);
+    [[nodiscard]] Result<HlsPlaylist> take();
+
+private:
+    [[nodiscard]] Result<void> tag(const QByteArray& name, const QByteArray& value);
+    [[nodiscard]] Result<void> key(const QByteArray& attributes);
+    [[nodiscard]] Result<void> map(const QByteArray& attributes);
+    [[nodiscard]] Result<void> address(const QByteArray& uri);
+    [[nodiscard]] std::optional<HlsRange> range(const QByteArray& text, std::int64_t defaultOffset) const;
+    [[nodiscard]] HlsResource withRange(const QByteArray& url);
+
+    const QByteArray& m_base;
+    HlsPlaylist m_playlist;
+    HlsPart m_part;
+    HlsVariant m_variant;
+    std::optional<QByteArray> m_range; ///< of the next part
+    QByteArray m_rangeUrl;             ///< whose range ended at m_rangeEnd
+    std::int64_t m_rangeEnd = 0;
+    QByteArrayList m_soundGroups; ///< those with a playlist of their own
+    std::vector<QByteArray> m_variantGroups;
+    bool m_nextIsVariant = false;
+    bool m_isEncrypted = false;
+    std::shared_ptr<const HlsResource> m_map;
+};
+
+Result<void> Parser::line(const QByteArray& text)
+{
+    if (text.isEmpty()) return {};
+    if (!text.startsWith('#')) return address(text);
+    if (!text.startsWith("#EXT")) return {};
+    const qsizetype colon = text.indexOf(':');
+    return tag(colon < 0 ? text : text.left(colon), colon < 0 ? QByteArray() : text.mid(colon + 1));
+}
+
+Result<void> Parser::tag(const QByteArray& name, const QByteArray& value)
+{
+    if (name == "#EXTINF") {
+        m_part.duration = readSeconds(value.left(value.indexOf(',') < 0 ? value.size() : value.indexOf(',')));
+    } else if (name == "#EXT-X-TARGETDURATION") {
+        m_playlist.target = readSeconds(value);
+    } else if (name == "#EXT-X-MEDIA-SEQUENCE") {
+        m_playlist.firstSequence = std::max<std::int64_t>(0, value.toLongLong());
+    } else if (name == "#EXT-X-ENDLIST") {
+        m_playlist.ended = true;
+    } else if (name == "#EXT-X-GAP") {
+        m_part.gap = true;
+    } else if (name == "#EXT-X-BYTERANGE") {
+        m_range = value;
+    } else if (name == "#EXT-X-KEY") {
+        return key(value);
+    } else if (name == "#EXT-X-MAP") {
+        return map(value);
+    } else if (name == "#EXT-X-STREAM-INF") {
+        m_nextIsVariant = true;
+        m_variant.bandwidth = std::max<std::int64_t>(0, attribute(value, "BANDWIDTH").toLongLong());
+        m_variantGroups.push_back(attribute(value, "AUDIO"));
+    } else if (name == "#EXT-X-MEDIA" && attribute(value, "TYPE") == "AUDIO" &&
+               !attribute(value, "URI").isEmpty()) {
+        m_soundGroups << attribute(value, "GROUP-ID");
+    }
+    return {};
+}
+
+Result<void> Parser::key(const QByteArray& attributes)
+{
+    m_isEncrypted = attribute(attributes, "METHOD") != "NONE";
+    const QByteArray uri = attribute(attributes, "URI");
+    if (!m_isEncrypted || uri.isEmpty()) return {};
+    const auto url = resolveHlsUrl(m_base, uri);
+    return url ? Result<void>{} : Failure(url.error());
+}
+
+Result<void> Parser::map(const QByteArray& attributes)
+{
+    const auto url = resolveHlsUrl(m_base, attribute(attributes, "URI"));
+    if (!url) return Failure(url.error());
+    HlsResource resource{.url = *url, .range = range(attribute(attributes, "BYTERANGE"), 0)};
+    if (!m_map || *m_map != resource) m_map = std::make_shared<HlsResource>(std::move(resource));
+    return {};
+}
+
+Result<void> Parser::address(const QByteArray& uri)
+{
+    auto url = resolveHlsUrl(m_base, uri);
+    if (!url) return Failure(url.error());
+    if (m_playlist.parts.size() + m_playlist.variants.size() >= mostEntries)
+        return notMedia("the playlist has too many entries");
+    if (std::exchange(m_nextIsVariant, false)) {
+        m_variant.url = std::move(*url);
+        m_playlist.variants.push_back(std::exchange(m_variant, {}));
+        return {};
+    }
+    if (m_isEncrypted) return notMedia("the parts are encrypted");
+    m_part.resource = withRange(*url);
+    m_part.map = m_map;
+    m_playlist.parts.push_back(std::exchange(m_part, {}));
+    return {};
+}
+
+std::optional<HlsRange> Parser::range(const QByteArray& text, std::int64_t defaultOffset) const
+{
+    if (text.isEmpty()) return std::nullopt;
+    const qsizetype at = text.indexOf('@');
+    const HlsRange range{.offset = at < 0 ? defaultOffset : text.mid(at + 1).toLongLong(),
+                         .length = text.left(at < 0 ? text.size() : at).toLongLong()};
+    constexpr std::int64_t furthest = std::int64_t{1} << 50;
+    const bool sane =
+        range.offset >= 0 && range.length > 0 && range.offset < furthest && range.length < furthest;
+    return sane ? std::optional(range) : std::nullopt;
+}
+
+HlsResource Parser::withRange(const QByteArray& url)
+{
+    HlsResource resource{.url = url};
+    if (!m_range) return resource;
+    resource.range = range(*std::exchange(m_range, std::nullopt), m_rangeUrl == url ? m_rangeEnd : 0);
+    if (!resource.range) return resource;
+    m_rangeUrl = url;
+    m_rangeEnd = resource.range->offset + resource.range->length;
+    return resource;
+}
+
+Result<HlsPlaylist> Parser::take()
+{
+    std::int64_t sequence = m_playlist.firstSequence;
+    for (HlsPart& part : m_playlist.parts) {
+        part.sequence = sequence++;
+        m_playlist.target = std::max(m_playlist.target, part.duration);
+    }
+    for (std::size_t i = 0; i < m_playlist.variants.size() && i < m_variantGroups.size(); ++i)
+        m_playlist.variants[i].soundApart = m_soundGroups.contains(m_variantGroups[i]);
+    if (m_playlist.isMaster()) m_playlist.parts.clear();
+    return std::move(m_playlist);
+}
+
+} // namespace
+
+const HlsVariant* HlsPlaylist::best() const
+{
+    const HlsVariant* found = nullptr;
+    for (const HlsVariant& variant : variants)
+        if (!variant.soundApart && (found == nullptr || variant.bandwidth > found->bandwidth))
+            found = &variant;
+    return found;
+}
+
+Result<HlsPlaylist> parseHlsPlaylist(const QByteArray& text, const QByteArray& base)
+{
+    QByteArray body = text;
+    if (body.startsWith("\xEF\xBB\xBF")) body.remove(0, 3);
+    if (!body.startsWith("#EXTM3U")) return notMedia("the answer is no playlist");
+    Parser parser(base);
+    qsizetype from = 0;
+    while (from < body.size()) {
+        qsizetype end = body.indexOf('\n', from);
+        if (end < 0) end = body.size();
+        if (auto read = parser.line(body.mid(from, end - from).trimmed()); !read)
+            return Failure(read.error());
+        from = end + 1;
+    }
+    return parser.take();
+}
+
+} // namespace recdeck::media

@@ -1,0 +1,52 @@
+#include "core/media/sourceinput.h"
+
+namespace recdeck::media {
+
+namespace {
+
+constexpr int bufferSize = 64 * 1024;
+// Twice the largest packet that FLV can announce.
+constexpr std::int64_t mostWithoutPacket = 32 * 1024 * 1024;
+
+} // namespace
+
+SourceInput::~SourceInput()
+{
+    closeIo();
+}
+
+int SourceInput::openIo()
+{
+    closeIo();
+    auto* buffer = static_cast<unsigned char*>(av_malloc(bufferSize));
+    if (buffer != nullptr)
+        m_io = avio_alloc_context(buffer, bufferSize, 0, this, &handleRead, nullptr, nullptr);
+    if (m_io != nullptr) return 0;
+    av_free(buffer);
+    return AVERROR(ENOMEM);
+}
+
+void SourceInput::closeIo()
+{
+    if (m_io != nullptr) av_freep(&m_io->buffer);
+    avio_context_free(&m_io);
+}
+
+int SourceInput::handleRead(void* self, std::uint8_t* bytes, int size)
+{
+    auto* input = static_cast<SourceInput*>(self);
+    if (input->m_error < 0) return input->m_error;
+    int count = input->readBytes(bytes, size);
+    if (count == AVERROR_EOF && input->isPieceEnd()) return count;
+    if (count > 0) {
+        input->m_bytesSincePacket += count;
+        if (input->m_bytesSincePacket <= mostWithoutPacket) return count;
+        input->setProblem(Error{.code = ErrorCode::SourceNotMedia,
+                                .detail = QStringLiteral("32 MB without a single packet")});
+        count = AVERROR_INVALIDDATA;
+    }
+    input->m_error = count;
+    return count;
+}
+
+} // namespace recdeck::media
