@@ -42,11 +42,9 @@ void HlsOrigin::cut(const QString& clip)
                   m_folder.filePath(QStringLiteral("s1.m3u8"))});
     ffmpeg.waitForEnd(std::chrono::seconds{30});
     m_map = contentOf(m_folder.filePath(QStringLiteral("init.mp4")));
-    QByteArray duration;
     for (const QByteArray& line : contentOf(m_folder.filePath(QStringLiteral("s1.m3u8"))).split('\n')) {
-        if (line.startsWith("#EXTINF:")) duration = line;
         if (!line.isEmpty() && !line.startsWith('#'))
-            m_parts.push_back({contentOf(m_folder.filePath(QString::fromLatin1(line))), duration});
+            m_parts.push_back(contentOf(m_folder.filePath(QString::fromLatin1(line))));
     }
     if (m_parts.empty()) qFatal("ffmpeg could not cut the clip: %s", qPrintable(ffmpeg.output()));
 }
@@ -59,7 +57,7 @@ HttpStub::Answer HlsOrigin::answer(const QByteArray& target)
     if (name == "init.mp4") return {.bytes = withLength(m_map)};
     const int index = name.left(name.indexOf('.')).toInt();
     if (index < 0 || index >= parts()) return {.bytes = HttpStub::status("404 Not Found")};
-    const QByteArray whole = withLength(m_parts[std::size_t(index)].bytes);
+    const QByteArray whole = withLength(m_parts[std::size_t(index)]);
     const int request = ++m_requests[index];
     if (m_fault)
         if (auto fault = m_fault(index, request, whole)) return *fault;
@@ -68,15 +66,16 @@ HttpStub::Answer HlsOrigin::answer(const QByteArray& target)
 
 QByteArray HlsOrigin::playlist()
 {
-    const int newest = std::min(m_options.from + m_looks++, parts() - 1);
+    const int newest = std::min(m_options.from + m_options.step * m_looks++, parts() - 1);
     const int oldest = std::max(0, newest - m_options.window + 1);
-    QByteArray text = "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:1\n" + m_options.head +
+    QByteArray text = "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:0.5\n" + m_options.head +
                       "#EXT-X-MEDIA-SEQUENCE:" + QByteArray::number(oldest) + '\n';
     if (m_options.fragmented) text += "#EXT-X-MAP:URI=\"init.mp4\"\n";
     for (int i = oldest; i <= newest; ++i)
-        text += m_parts[std::size_t(i)].duration + '\n' + QByteArray::number(i) + ".ts\n";
+        text += "#EXTINF:0.25,\n" + QByteArray::number(i) + ".ts\n";
     // The look that shows the last part for the first time does not tell the end yet.
-    if (m_options.ends && m_options.from + m_looks > parts()) text += "#EXT-X-ENDLIST\n";
+    if (m_options.ends && newest == parts() - 1 && std::exchange(m_complete, true))
+        text += "#EXT-X-ENDLIST\n";
     return text;
 }
 

@@ -11,7 +11,8 @@
 namespace recdeck::test {
 
 /// A live HLS stream that moves with the requests instead of with the time: each look at the playlist shows
-/// one part more, so that tests neither wait nor race. Parts can be made to fail.
+/// one part more, so that tests neither wait nor race. It says that its parts are a quarter of their length.
+/// Parts can be made to fail.
 class HlsOrigin final
 {
 public:
@@ -19,6 +20,7 @@ public:
     {
         int window = 4;          ///< parts that the playlist shows
         int from = 0;            ///< part that is the newest at the first look
+        int step = 1;            ///< further parts at each look
         bool fragmented = false; ///< fragmented MP4 instead of MPEG-TS
         bool ends = true;        ///< ENDLIST behind the last part; otherwise it stands still
         QByteArray head;         ///< further lines at the top of the playlist
@@ -37,11 +39,6 @@ public:
     [[nodiscard]] int requestsFor(int part) const;
 
 private:
-    struct Part
-    {
-        QByteArray bytes;
-        QByteArray duration;
-    };
     void cut(const QString& clip);
     HttpStub::Answer answer(const QByteArray& target);
     [[nodiscard]] QByteArray playlist();
@@ -50,9 +47,10 @@ private:
     Fault m_fault;
     QTemporaryDir m_folder;
     QByteArray m_map;
-    std::vector<Part> m_parts;
+    std::vector<QByteArray> m_parts;
     mutable std::mutex m_mutex;
     int m_looks = 0;
+    bool m_complete = false; ///< every part was shown
     QHash<int, int> m_requests;
     std::unique_ptr<HttpStub> m_stub; ///< last: its thread uses the rest
 };

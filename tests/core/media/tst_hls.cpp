@@ -206,7 +206,7 @@ private slots:
         const SourceOptions options{.openLimit = Milliseconds{1000}, .stallLimit = Milliseconds{600}};
         const RecordedStream stream = RecordedStream::read(origin.url(), options, memory);
         QVERIFY2(stream.end().code == ErrorCode::SourceTimeout, qPrintable(stream.end().toLogString()));
-        QVERIFY(timer.elapsed() >= 1600); // the limit and the length of a part
+        QVERIFY(timer.elapsed() >= 1100); // the limit and the length of a part
         // Not even the last picture is lost, which a demuxer holds until it knows that it is whole.
         compareWithClip(stream, clip.path());
         const RecordedStream again = RecordedStream::read(origin.url(), options, memory);

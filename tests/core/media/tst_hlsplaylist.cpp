@@ -1,0 +1,132 @@
+#include "core/media/hlsplaylist.h"
+#include "tests/support/testmain.h"
+
+#include <QTest>
+
+using namespace recdeck;
+using namespace recdeck::media;
+
+namespace {
+
+HlsPlaylist parsed(const QByteArray& text)
+{
+    const auto playlist = parseHlsPlaylist(text, "http://h/a/p.m3u8");
+    if (!playlist) qWarning("%s", qPrintable(playlist.error().toLogString()));
+    return playlist.value_or(HlsPlaylist());
+}
+
+} // namespace
+
+class HlsPlaylistTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void parts()
+    {
+        const HlsPlaylist playlist =
+            parsed("#EXTM3U\r\n#EXT-X-VERSION:3\r\n#EXT-X-TARGETDURATION:4\r\n"
+                   "#EXT-X-MEDIA-SEQUENCE:17\r\n\r\n# a remark\r\n"
+                   "#EXTINF:3.5,a title, with a comma\r\ns17.ts\r\n"
+                   "#EXT-X-DISCONTINUITY\r\n#EXT-X-GAP\r\n#EXTINF:4\r\ns18.ts?t=1\r\n");
+        QVERIFY(!playlist.isMaster());
+        QVERIFY(!playlist.ended);
+        QCOMPARE(playlist.firstSequence, 17);
+        QCOMPARE(playlist.target, Seconds{4});
+        QCOMPARE(playlist.parts.size(), 2U);
+        QCOMPARE(playlist.parts[0].sequence, 17);
+        QCOMPARE(playlist.parts[0].duration, Milliseconds{3500});
+        QCOMPARE(playlist.parts[0].resource.url, QByteArray("http://h/a/s17.ts"));
+        QVERIFY(!playlist.parts[0].gap);
+        QVERIFY(!playlist.parts[0].map);
+        QCOMPARE(playlist.parts[1].sequence, 18);
+        QVERIFY(playlist.parts[1].gap);
+        QCOMPARE(playlist.parts[1].resource.url, QByteArray("http://h/a/s18.ts?t=1"));
+    }
+
+    void endAndByteOrderMark()
+    {
+        QVERIFY(parsed("\xEF\xBB\xBF#EXTM3U\n#EXTINF:1,\na.ts\n#EXT-X-ENDLIST").ended);
+    }
+
+    void rangesFollowEachOther()
+    {
+        const HlsPlaylist playlist =
+            parsed("#EXTM3U\n#EXT-X-MAP:URI=\"i.mp4\",BYTERANGE=\"700@0\"\n"
+                   "#EXT-X-BYTERANGE:100@700\n#EXTINF:1,\na.mp4\n#EXT-X-BYTERANGE:50\n#EXTINF:1,\na.mp4\n"
+                   "#EXT-X-BYTERANGE:9\n#EXTINF:1,\nb.mp4\n#EXTINF:1,\nc.mp4\n#EXT-X-BYTERANGE:-5@7\n"
+                   "#EXTINF:1,\nd.mp4\n");
+        QCOMPARE(playlist.parts.size(), 5U);
+        const auto range = [&](std::size_t i) { return playlist.parts[i].resource.range; };
+        QVERIFY(range(0) == (HlsRange{.offset = 700, .length = 100}));
+        QVERIFY(range(1) == (HlsRange{.offset = 800, .length = 50}));
+        QVERIFY(range(2) == (HlsRange{.offset = 0, .length = 9}));
+        QVERIFY(!range(3));
+        QVERIFY(!range(4));
+        QVERIFY(playlist.parts[0].map && playlist.parts[0].map == playlist.parts[4].map);
+        QVERIFY(playlist.parts[0].map->range == (HlsRange{.offset = 0, .length = 700}));
+    }
+
+    void variants()
+    {
+        const HlsPlaylist playlist =
+            parsed("#EXTM3U\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"in\",NAME=\"in the parts\"\n"
+                   "#EXT-X-MEDIA:TYPE=AUDIO,NAME=\"a, b\",GROUP-ID=\"apart\",URI=\"s.m3u8\"\n"
+                   "#EXT-X-STREAM-INF:AVERAGE-BANDWIDTH=9999,BANDWIDTH=300,AUDIO=\"in\"\n300.m3u8\n"
+                   "#EXT-X-STREAM-INF:CODECS=\"avc1.4d,mp4a.40.2\",BANDWIDTH=200\n200.m3u8\n"
+                   "#EXT-X-STREAM-INF:BANDWIDTH=900,AUDIO=\"apart\"\n900.m3u8\n"
+                   "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=5000,URI=\"i.m3u8\"\n");
+        QVERIFY(playlist.isMaster());
+        QCOMPARE(playlist.variants.size(), 3U);
+        QVERIFY(playlist.variants[2].soundApart);
+        QVERIFY(playlist.best() != nullptr);
+        QCOMPARE(playlist.best()->url, QByteArray("http://h/a/300.m3u8"));
+    }
+
+    void encryption()
+    {
+        const auto with = [](const QByteArray& key) {
+            return parseHlsPlaylist("#EXTM3U\n#EXT-X-KEY:" + key + "\n#EXTINF:1,\na.ts\n", "http://h/p.m3u8");
+        };
+        QVERIFY(with("METHOD=NONE"));
+        QCOMPARE(with("METHOD=AES-128,URI=\"k\"").error().code, ErrorCode::SourceNotMedia);
+        QCOMPARE(with("METHOD=SAMPLE-AES,URI=\"skd://x\"").error().code, ErrorCode::ProtocolNotAllowed);
+    }
+
+    void odd_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("parts"); ///< -1: refused
+        QTest::newRow("nothing") << QByteArray() << -1;
+        QTest::newRow("text") << QByteArray("hello") << -1;
+        QTest::newRow("no parts yet") << QByteArray("#EXTM3U\n#EXT-X-TARGETDURATION:2\n") << 0;
+        QTest::newRow("cut off in a tag") << QByteArray("#EXTM3U\n#EXTINF:1,\na.ts\n#EXTIN") << 1;
+        QTest::newRow("strange numbers")
+            << QByteArray("#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:-9\n#EXTINF:nan,\na.ts\n#EXTINF:1e300,\nb.ts\n")
+            << 2;
+        QTest::newRow("broken attributes")
+            << QByteArray(
+                   "#EXTM3U\n#EXT-X-MEDIA:TYPE=\"AUDIO,URI=\n#EXT-X-KEY:METHOD=NONE,=,,=\"\n#EXTINF:1,\n"
+                   "a.ts\n")
+            << 1;
+        QTest::newRow("too many") << QByteArray("#EXTM3U\n" + QByteArray("#EXTINF:1,\na\n").repeated(50'001))
+                                  << -1;
+        QTest::newRow("as many as may be")
+            << QByteArray("#EXTM3U\n" + QByteArray("#EXTINF:1,\na\n").repeated(50'000)) << 50'000;
+    }
+    void odd()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, parts);
+        const auto playlist = parseHlsPlaylist(text, "http://h/p.m3u8");
+        QCOMPARE(playlist.has_value(), parts >= 0);
+        if (!playlist) return;
+        QCOMPARE(int(playlist->parts.size()), parts);
+        QVERIFY(playlist->firstSequence >= 0);
+        for (const HlsPart& part : playlist->parts)
+            QVERIFY(part.duration >= Microseconds{0} && part.duration <= std::chrono::hours{1});
+    }
+};
+
+RECDECK_TEST(HlsPlaylistTest)
+#include "tst_hlsplaylist.moc"
