@@ -6,8 +6,8 @@
 
 namespace recdeck::media {
 
-/// Packets of RTP have no decoding time. Libav works it out from the order of the pictures, but only once it has
-/// seen some of them: the first ones of a stream with B-frames are left without.
+/// Packets of RTP have no decoding time. Libav works it out from the order of the pictures, but only once it
+/// has seen some of them: the first ones of a stream with B-frames are left without.
 using HeldPackets = std::deque<AvPtr<AVPacket>>;
 
 /// Whether there is nothing yet, or a track of which no decoding time and the one behind it are known.

@@ -87,7 +87,7 @@ private:
     std::unique_ptr<SourceInput> m_input; ///< null if the demuxer has a connection of its own
     AvInputPtr m_context;                 ///< reads from the input
     AvPtr<AVPacket> m_packet{av_packet_alloc()};
-    int m_damagedSince = 0; ///< packets and parts lost since the last good packet
+    int m_damagedSince = 0;             ///< packets and parts lost since the last good packet
     std::deque<AvPtr<AVPacket>> m_held; ///< read while the tracks were looked for
     BitstreamForm m_bitstream;
     TrackTable m_tracks;

@@ -57,8 +57,9 @@ QStringList clipArguments(const ClipOptions& options, const QString& path)
                   << QStringLiteral("sine=frequency=440:sample_rate=44100");
     if (options.video) arguments << videoArguments(options);
     if (options.audio)
-        arguments << QStringLiteral("-c:a") << (options.mp3 ? QStringLiteral("libmp3lame") : options.audioCodec) << QStringLiteral("-b:a")
-                  << QStringLiteral("64k");
+        arguments << QStringLiteral("-c:a")
+                  << (options.mp3 ? QStringLiteral("libmp3lame") : options.audioCodec)
+                  << QStringLiteral("-b:a") << QStringLiteral("64k");
     if (options.videoCodec == QLatin1String("libx265"))
         arguments << QStringLiteral("-x265-params") << QStringLiteral("log-level=error");
     return arguments << QStringLiteral("-t") << QString::number(options.seconds) << path;

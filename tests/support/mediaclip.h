@@ -19,7 +19,7 @@ struct ClipOptions
     int bFrames = 2;
     bool video = true;
     bool audio = true;
-    bool mp3 = false; ///< instead of AAC
+    bool mp3 = false;                               ///< instead of AAC
     QString videoCodec = QStringLiteral("libx264"); ///< ffmpeg's names of the encoders
     QString audioCodec = QStringLiteral("aac");
 

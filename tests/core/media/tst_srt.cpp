@@ -88,9 +88,14 @@ private slots:
         QVERIFY2(stream.info(), qPrintable(stream.end().toLogString()));
         const ReadTracks read = essenceOf(stream);
         const ReadTracks sent = essenceOfFile(clip.path());
-        QCOMPARE(read.video.size(), sent.video.size());
-        QVERIFY(read.video == sent.video);
-        QVERIFY(read.audio == sent.audio);
+        // From the first packet on, without a hole. The publisher hangs up when it has written its last
+        // packet, not when that has arrived.
+        constexpr std::size_t mayBeUnsent = 15;
+        for (const auto& [got, all] :
+             {std::pair(read.video, sent.video), std::pair(read.audio, sent.audio)}) {
+            QVERIFY(got.size() + mayBeUnsent >= all.size());
+            QVERIFY(got.size() <= all.size() && std::equal(got.begin(), got.end(), all.begin()));
+        }
         QCOMPARE(stream.counters().damagedPackets, 0);
         QCOMPARE(stream.counters().missingTimestamps, 0);
         qInfo("%zu pictures, %zu sounds; first packet after %lld ms; end: %s", read.video.size(),
