@@ -19,6 +19,7 @@ struct DemuxerSettings
     /// Several tracks of a kind can stand beside each other; otherwise a second one takes the first one's
     /// place.
     bool parallelTracks;
+    bool isInOrder; ///< packets of all tracks come by rising decoding time
 };
 
 [[nodiscard]] const DemuxerSettings& demuxerSettings(StreamForm form);
