@@ -146,7 +146,10 @@ bool ComeAndGo::stopAll()
     for (int group = 0; group < m_size.groups; ++group)
         unpublish(group);
     begin(m_rig.clock.wallMillis());
-    return settle();
+    const auto isEnded = [](const model::Task& task) { return task.state == model::TaskState::Ended; };
+    // Files are finished after the recording has ended.
+    return settle() && QTest::qWaitFor([&] { return std::ranges::all_of(m_rig.tasks(), isEnded); },
+                                       int(std::chrono::milliseconds(patience).count()));
 }
 
 /// What the engine does other than it must at this moment; "" if nothing.
