@@ -80,6 +80,7 @@ bool BitstreamForm::stripAdts(AVStream& stream, AVPacket& packet)
         adts.filter.reset();
         return false;
     }
+    if (packet.size <= 0) return false;
     std::size_t size = 0;
     const std::uint8_t* bytes = av_packet_get_side_data(&packet, AV_PKT_DATA_NEW_EXTRADATA, &size);
     return bytes == nullptr || size == 0 || setConfiguration(stream, {bytes, size});

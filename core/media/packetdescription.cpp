@@ -2,6 +2,8 @@
 
 #include "core/media/avptr.h"
 
+#include <algorithm>
+
 namespace recdeck::media {
 
 namespace {
@@ -62,7 +64,9 @@ Packet describePacket(AVPacket& packet, int track, const Track& description)
             .keyFrame = description.kind == TrackKind::Audio || (packet.flags & AV_PKT_FLAG_KEY) != 0,
             .dts = toMicroseconds(packet.dts, timeBase),
             .pts = toMicroseconds(packet.pts, timeBase),
-            .duration = sound.count() > 0 ? sound : toMicroseconds(packet.duration, timeBase),
+            .duration = sound.count() > 0
+                            ? sound
+                            : std::max(Microseconds{0}, toMicroseconds(packet.duration, timeBase)),
             .size = packet.size,
             .arrival = std::chrono::steady_clock::now(),
             .raw = &packet};
