@@ -1353,6 +1353,10 @@
             <numerusform>缓存区中有 %n 个文件不属于任何录制；它们保持原样，并已记入日志。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Length of a file: planned %1, cut at %2 to %3</source>
+        <translation>文件时长：计划 %1，实际切分于 %2 至 %3</translation>
+    </message>
 </context>
 <context>
     <name>NamePreview</name>
@@ -4954,9 +4958,12 @@
         </translation>
     </message>
     <message>
-        <source>%1, kept ready</source>
-        <extracomment>Since when a stream is live, and that it stays connected for a recording that begins before the click.</extracomment>
-        <translation>%1，保持就绪</translation>
+        <source>Kept ready</source>
+        <translation>保持就绪</translation>
+    </message>
+    <message>
+        <source>A recording can begin before the click</source>
+        <translation>录制可从点击之前开始</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,10 @@ struct Packet
     const AVPacket* raw = nullptr; ///< timestamps in the track's time base
 };
 
+/// A number that tells two payloads apart: of their first bytes, their last ones and their size. Costs the
+/// same for any size; not for proofs. 0 without a payload.
+[[nodiscard]] std::uint64_t payloadMark(const Packet& packet);
+
 /// Something that takes the packets of one stream: a segment writer, a preview, meters. All calls come from
 /// the pull's thread, one at a time. A sink never blocks for long and never fails the pull: it keeps its own
 /// error.

@@ -30,7 +30,7 @@ void OverlapFilter::clear()
 
 OverlapFilter::Entry OverlapFilter::entryOf(const media::Packet& packet)
 {
-    return {.dts = packet.dts, .pts = packet.pts, .size = packet.size};
+    return {.dts = packet.dts, .pts = packet.pts, .size = packet.size, .mark = media::payloadMark(packet)};
 }
 
 std::size_t OverlapFilter::placeOf(const media::Packet& packet)

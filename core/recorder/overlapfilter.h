@@ -27,7 +27,7 @@ public:
     }
 
     void remember(const media::Packet& packet);
-    /// The same track, times and size.
+    /// The same track, times and payload.
     [[nodiscard]] bool contains(const media::Packet& packet) const;
     /// What comes from here on has nothing to do with what was before.
     void clear();
@@ -38,6 +38,7 @@ private:
         Microseconds dts;
         Microseconds pts;
         std::int64_t size;
+        std::uint64_t mark; ///< of the payload: a publisher that begins anew has the same times again
 
         friend bool operator==(const Entry&, const Entry&) = default;
     };

@@ -28,6 +28,7 @@ public:
     void thaw();
 
     [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     /// True if it ended by itself in time.
     bool waitForEnd(std::chrono::milliseconds limit);
     [[nodiscard]] int exitCode() const { return m_process.exitCode(); }

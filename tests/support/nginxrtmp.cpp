@@ -87,6 +87,8 @@ bool NginxRtmp::start()
 {
     QFile file(m_folder.filePath(QStringLiteral("nginx.conf")));
     QDir(m_folder.path()).mkdir(QStringLiteral("tmp"));
+    const QString own = m_folder.filePath(QStringLiteral("nginx.pid"));
+    QFile::remove(own);
     if (!file.open(QIODevice::WriteOnly)) return false;
     file.write(configuration().toUtf8());
     file.close();
@@ -94,7 +96,8 @@ bool NginxRtmp::start()
     m_ready =
         m_process.start(findProgram(QStringLiteral("nginx")),
                         {QStringLiteral("-p"), m_folder.path(), QStringLiteral("-c"), file.fileName()}) &&
-        waitForPort(m_rtmpPort, limit) && waitForPort(m_httpPort, limit) && m_process.isRunning();
+        waitForPort(m_rtmpPort, limit) && waitForPort(m_httpPort, limit) && m_process.isRunning() &&
+        QFile::exists(own); // written when the ports are its own, not somebody else's
     return m_ready;
 }
 

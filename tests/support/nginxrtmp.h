@@ -37,6 +37,7 @@ public:
     [[nodiscard]] QString log() const;
     /// "http://127.0.0.1:<port>/live/<stream>.m3u8"
     [[nodiscard]] QString hlsUrl(const QString& stream) const;
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
     void freeze() { m_process.freeze(); }
     void thaw() { m_process.thaw(); }

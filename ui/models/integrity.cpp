@@ -37,9 +37,17 @@ IntegrityReport integrityOf(const model::Task& task, const QList<model::Segment>
         report.recorded += segment.duration;
         report.longestKeyFrameDistance =
             std::max(report.longestKeyFrameDistance, segment.longestKeyFrameDistance);
+        if (segment.cut == model::CutReason::Interval) {
+            const bool isFirst = report.longest.count() == 0;
+            report.shortest = isFirst ? segment.duration : std::min(report.shortest, segment.duration);
+            report.longest = std::max(report.longest, segment.duration);
+        }
         if (std::chrono::abs(segment.skew) > std::chrono::abs(report.largestSkew))
             report.largestSkew = segment.skew;
     }
+    const auto& outputs = task.frozenTemplate.recordParams;
+    if (output >= 0 && output < outputs.size())
+        report.planned = Seconds{outputs.at(output).effectiveOptions().interval.value_or(0)};
     report.gaps = static_cast<int>(task.gaps.size());
     for (const model::Gap& gap : task.gaps)
         if (gap.end > gap.start) report.missing += Milliseconds{gap.end - gap.start};
@@ -71,6 +79,10 @@ QString integrityDetails(const IntegrityReport& report)
     QStringList lines;
     lines << Texts::tr("Recorded: %1").arg(durationText(report.recorded));
     lines << Texts::tr("Missing in gaps: %1").arg(durationText(report.missing));
+    if (report.planned.count() > 0 && report.longest.count() > 0)
+        lines << Texts::tr("Length of a file: planned %1, cut at %2 to %3")
+                     .arg(durationText(report.planned), durationText(report.shortest),
+                          durationText(report.longest));
     lines << Texts::tr("Packets: %1").arg(countText(report.packets));
     lines << Texts::tr("Timestamps repaired: %1").arg(countText(report.repairs));
     lines << Texts::tr("Damaged packets dropped: %1").arg(countText(report.damaged));

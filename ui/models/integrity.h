@@ -22,6 +22,9 @@ struct IntegrityReport
     int gaps = 0;
     Microseconds longestKeyFrameDistance{0};
     Microseconds largestSkew{0}; ///< by its size, with its sign
+    Seconds planned{0};          ///< length of a file by the template; 0: not cut by time
+    Microseconds shortest{0};    ///< of the files that were cut by time
+    Microseconds longest{0};
 
     friend bool operator==(const IntegrityReport&, const IntegrityReport&) = default;
 };

@@ -1,11 +1,14 @@
 #include "core/recorder/overlapfilter.h"
 
+#include "tests/support/mediaclip.h"
+#include "tests/support/recordedstream.h"
 #include "tests/support/testmain.h"
 
 #include <QTest>
 
 using namespace recdeck;
 using namespace recdeck::recorder;
+using namespace recdeck::test;
 using media::TrackKind;
 
 namespace {
@@ -40,6 +43,20 @@ private slots:
         QVERIFY(!filter.contains(other));
         filter.clear();
         QVERIFY(!filter.contains(packetAt(2000)));
+    }
+
+    /// A publisher that begins anew with a picture of the same size: the same times, another picture.
+    void anotherPayloadIsAnotherPacket()
+    {
+        const RecordedStream stream = RecordedStream::ofFlv(MediaClip::flv().bytes());
+        OverlapFilter filter({});
+        filter.remember(stream.packets().at(0));
+        QVERIFY(filter.contains(stream.packets().at(0)));
+        const auto& other = *std::ranges::find_if(stream.packets().begin() + 1, stream.packets().end(),
+                                                  [](const auto& packet) { return packet.keyFrame; });
+        media::Packet again = stream.packets().at(0);
+        again.raw = other.raw;
+        QVERIFY(!filter.contains(again));
     }
 
     void itForgets_data()

@@ -44,6 +44,27 @@ private slots:
         QCOMPARE(report.largestSkew, Microseconds(Milliseconds{-300}));
     }
 
+    void plannedAgainstReal()
+    {
+        model::Task task;
+        model::OutputOptions options;
+        options.interval = 10;
+        task.frozenTemplate.recordParams = {{.options = options}};
+        QList<model::Segment> all{segment(1), segment(2), segment(3)};
+        for (model::Segment& one : all)
+            one.cut = model::CutReason::Interval;
+        all[0].duration = Milliseconds{9'500};
+        all[1].duration = Milliseconds{12'000};
+        all[2].duration = Seconds{1};
+        all[2].cut = model::CutReason::Stopped; // its end was not planned
+        const IntegrityReport report = integrityOf(task, all, 0);
+        QCOMPARE(report.planned, Seconds{10});
+        QCOMPARE(report.shortest, Microseconds(Milliseconds{9'500}));
+        QCOMPARE(report.longest, Microseconds(Seconds{12}));
+        QVERIFY2(integrityDetails(report).contains(QStringLiteral("0:12")),
+                 qPrintable(integrityDetails(report)));
+    }
+
     void otherOutputsAndTheJoinedFileDoNotCount()
     {
         QList<model::Segment> all{segment(1), segment(0), segment(2)};

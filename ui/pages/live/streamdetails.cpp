@@ -15,7 +15,7 @@ namespace {
 
 using service::RunningRecording;
 
-enum Line { Source = 0, RecordedBy, TemplateName, LiveSince, KeyFrames, Segments, Task, LineCount };
+enum Line { Source = 0, RecordedBy, TemplateName, LiveSince, Ready, KeyFrames, Segments, Task, LineCount };
 
 QString segmentsText(const StreamRow& row)
 {
@@ -62,7 +62,7 @@ StreamDetails::StreamDetails(QWidget* parent)
     m_form->setHorizontalSpacing(spacing::large);
     m_form->setVerticalSpacing(spacing::small + 1);
     const QStringList captions{tr("Source"),     tr("Recorded by"), tr("Template"), tr("Live since"),
-                               tr("Key frames"), tr("Files"),       tr("Task")};
+                               tr("Kept ready"), tr("Key frames"),  tr("Files"),    tr("Task")};
     for (int i = 0; i < LineCount; ++i) {
         auto* caption = new QLabel(captions.at(i), m_facts);
         caption->setForegroundRole(QPalette::PlaceholderText);
@@ -98,9 +98,8 @@ void StreamDetails::showRow(const StreamRow& row)
     setLine(Source, row.status.url.isEmpty() ? row.status.key.toString() : row.status.url);
     setLine(RecordedBy, causeText(row));
     setLine(TemplateName, templateText(row));
-    const QString since = row.status.liveSince > 0 ? timeText(row.status.liveSince) : QString();
-    //: Since when a stream is live, and that it stays connected for a recording that begins before the click.
-    setLine(LiveSince, row.status.armed ? tr("%1, kept ready").arg(since.isEmpty() ? dash() : since) : since);
+    setLine(LiveSince, row.status.liveSince > 0 ? timeText(row.status.liveSince) : QString());
+    setLine(Ready, row.status.armed ? tr("A recording can begin before the click") : QString());
     setLine(KeyFrames, keyFrameText(row));
     setLine(Segments, segmentsText(row));
     setLine(Task, tasksText(row));
