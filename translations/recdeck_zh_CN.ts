@@ -3989,10 +3989,6 @@
         <translation>跳变起点</translation>
     </message>
     <message>
-        <source>A larger step in either direction begins a new file. 1 second to 1 hour.</source>
-        <translation>任一方向更大的跨度会开始新文件。1 秒到 1 小时。</translation>
-    </message>
-    <message>
         <source>milliseconds</source>
         <translation>毫秒</translation>
     </message>
@@ -4031,6 +4027,10 @@
     <message>
         <source>Nothing has been changed yet.</source>
         <translation>尚未做任何更改。</translation>
+    </message>
+    <message>
+        <source>A larger step forwards begins a new file; backwards one of a second does. 1 second to 1 hour.</source>
+        <translation>更大的向前跨度会开始新文件；向后一秒即会。1 秒到 1 小时。</translation>
     </message>
 </context>
 <context>

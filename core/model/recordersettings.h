@@ -21,7 +21,8 @@ struct RecorderSettings
     /// Longest wait for a stream to open. 1-120 s.
     Milliseconds openLimit{8'000};
 
-    /// A larger step of the timestamps, forwards or backwards, is a jump and begins a new file. 1-3600 s.
+    /// A larger step of the timestamps forwards is a jump and begins a new file; backwards one of a second
+    /// does. 1-3600 s.
     Milliseconds timestampJump{10'000};
     /// A larger step forwards inside a file is a gap. 0.1-60 s.
     Milliseconds timestampHole{2'000};

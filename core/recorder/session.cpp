@@ -75,7 +75,10 @@ void Session::pause(model::CutReason reason, QThreadPool& pool)
 {
     if (m_pause) return;
     m_pause = std::make_shared<Pause>();
-    m_pausedSince = m_clock.wallMillis();
+    // Also when the stream has been away for a while already.
+    const Clock::Steady last = m_intake->lastRecorded();
+    const auto missing = last == Clock::Steady{} ? Clock::Steady::duration{0} : m_clock.steady() - last;
+    m_pausedSince = m_clock.wallMillis() - std::chrono::duration_cast<Milliseconds>(missing).count();
     m_channel.detach(m_intake.get());
     m_intake->interrupt();
     pool.start([writers = m_writers, pause = m_pause, reason] {

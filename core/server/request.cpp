@@ -19,7 +19,9 @@ int hexDigit(char character)
     return -1;
 }
 
-std::optional<QString> decoded(QByteArrayView part)
+} // namespace
+
+std::optional<QString> percentDecoded(QByteArrayView part)
 {
     QByteArray bytes;
     bytes.reserve(part.size());
@@ -41,8 +43,6 @@ std::optional<QString> decoded(QByteArrayView part)
     if (utf8.hasError()) return std::nullopt;
     return text;
 }
-
-} // namespace
 
 QByteArray methodName(Method method)
 {
@@ -72,7 +72,7 @@ std::optional<QStringList> pathParts(QByteArrayView path)
     for (qsizetype begin = 1; begin <= path.size();) {
         qsizetype end = path.indexOf('/', begin);
         if (end < 0) end = path.size();
-        const auto part = decoded(path.sliced(begin, end - begin));
+        const auto part = percentDecoded(path.sliced(begin, end - begin));
         if (!part) return std::nullopt;
         parts << *part;
         begin = end + 1;

@@ -42,6 +42,10 @@ struct Request
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
 };
 
+/// Percent escapes decoded once. Nothing for an escape that is none, or text that is no UTF-8 or contains
+/// NUL.
+[[nodiscard]] std::optional<QString> percentDecoded(QByteArrayView text);
+
 /// Takes a path apart and decodes it. Nothing if it does not begin with "/", has an escape that is none, or
 /// text that is no UTF-8 or contains NUL.
 [[nodiscard]] std::optional<QStringList> pathParts(QByteArrayView path);

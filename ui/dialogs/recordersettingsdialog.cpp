@@ -120,8 +120,9 @@ void RecorderSettingsDialog::addTimestamps()
     m_grid->addHeading(tr("Timestamps of a stream"));
     addNumber("timestampHole", tr("Gap from"), tr("not set"),
               tr("A larger step forwards inside a file is shown as a gap. 0.1 to 60 seconds."));
-    addNumber("timestampJump", tr("Jump from"), tr("not set"),
-              tr("A larger step in either direction begins a new file. 1 second to 1 hour."));
+    addNumber(
+        "timestampJump", tr("Jump from"), tr("not set"),
+        tr("A larger step forwards begins a new file; backwards one of a second does. 1 second to 1 hour."));
 }
 
 QList<QuantityEdit::Unit> RecorderSettingsDialog::unitsOf(const model::RecorderMember& member)

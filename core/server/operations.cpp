@@ -1,0 +1,213 @@
+#include "core/server/operations.h"
+
+#include "core/model/json.h"
+#include "core/model/validation.h"
+#include "core/server/errorstatus.h"
+#include "core/server/queryreader.h"
+#include "core/server/startbody.h"
+#include "core/service/recordingservice.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace recdeck::server {
+
+namespace {
+
+using service::RecordingService;
+
+const QString templatesPath = QStringLiteral("/api/v2/streams/recording-parameter-templates");
+const QString rulesPath = QStringLiteral("/api/v2/streams/recording-rules");
+const QString recordingsPath = QStringLiteral("/api/v2/streams/recordings");
+constexpr int largestPage = 200;
+
+Response success(const QJsonValue& data = QJsonValue::Undefined)
+{
+    QJsonObject envelope{{QStringLiteral("code"), 200},
+                         {QStringLiteral("message"), QStringLiteral("success")}};
+    if (!data.isUndefined()) envelope.insert(QStringLiteral("data"), data);
+    return jsonResponse(envelope);
+}
+
+enum class EmptyBody : std::uint8_t { Refused = 1, AsObject };
+
+Result<QJsonObject> bodyOf(const Request& request, EmptyBody empty)
+{
+    if (request.body.isEmpty() && empty == EmptyBody::AsObject) return QJsonObject();
+    QJsonParseError parsed{};
+    const QJsonDocument document = QJsonDocument::fromJson(request.body, &parsed);
+    if (document.isObject()) return document.object();
+    return Failure(Error{.code = ErrorCode::InvalidFields,
+                         .subject = QStringLiteral("body"),
+                         .detail = parsed.error == QJsonParseError::NoError
+                                       ? QStringLiteral("it is not a JSON object")
+                                       : QStringLiteral("it is no JSON at byte %1: %2")
+                                             .arg(parsed.offset)
+                                             .arg(parsed.errorString())});
+}
+
+/// Answers when the future has: an error as the contract wants it, or what `make` makes of the value.
+template <class T, class Make>
+void answer(QFuture<Result<T>> future, const Respond& respond, Make make)
+{
+    future.then(QtFuture::Launch::Sync, [respond, make](const Result<T>& result) {
+        if (result)
+            respond(make(*result));
+        else
+            respond(errorResponse(result.error()));
+    });
+}
+
+void answer(QFuture<Result<void>> future, const Respond& respond)
+{
+    future.then(QtFuture::Launch::Sync, [respond](const Result<void>& result) {
+        respond(result ? success() : errorResponse(result.error()));
+    });
+}
+
+QJsonObject listOf(qint64 total, const QJsonArray& list)
+{
+    return {{QStringLiteral("total"), total}, {QStringLiteral("list"), list}};
+}
+
+void addTemplate(RecordingService& service, const Request& request, const Respond& respond)
+{
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return respond(errorResponse(body.error()));
+    const auto value = model::templateFromJson(*body);
+    if (!value) return respond(errorResponse(value.error()));
+    answer(service.addRecordingParameterTemplate(*value), respond, [](const TemplateId& id) {
+        return success(QJsonObject{{QStringLiteral("templateId"), id.text()}});
+    });
+}
+
+void queryTemplates(RecordingService& service, const Request& request, const Respond& respond)
+{
+    const auto query = QueryReader::parse(request.query);
+    if (!query) return respond(errorResponse(query.error()));
+    answer(service.queryRecordingParameterTemplate(TemplateId(query->text("templateId"))), respond,
+           [](const QList<model::RecordingTemplate>& all) {
+               QJsonArray list;
+               for (const model::RecordingTemplate& one : all)
+                   list << model::templateToJson(one, model::SecretKeyText::Masked);
+               return success(listOf(all.size(), list));
+           });
+}
+
+void modifyTemplate(RecordingService& service, const Request& request, const Respond& respond)
+{
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return respond(errorResponse(body.error()));
+    const auto patch = model::templatePatchFromJson(*body);
+    if (!patch) return respond(errorResponse(patch.error()));
+    answer(service.modifyRecordingParameterTemplate(
+               TemplateId(request.parameters.value(QStringLiteral("id"))), *patch),
+           respond);
+}
+
+void addRule(RecordingService& service, const Request& request, const Respond& respond)
+{
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return respond(errorResponse(body.error()));
+    const auto rule = model::ruleFromJson(*body);
+    if (!rule) return respond(errorResponse(rule.error()));
+    answer(service.addRecordingRules(*rule), respond,
+           [](const RuleId& id) { return success(QJsonObject{{QStringLiteral("ruleId"), id.text()}}); });
+}
+
+void queryRules(RecordingService& service, const Request& request, const Respond& respond)
+{
+    const auto query = QueryReader::parse(request.query);
+    if (!query) return respond(errorResponse(query.error()));
+    QList<FieldError> errors;
+    const model::RuleFilter filter{
+        .ruleId = RuleId(query->text("ruleId")),
+        .templateId = TemplateId(query->text("templateId")),
+        .domain = query->text("domain"),
+        .pullDomain = query->text("pullDomain"),
+        .appName = query->text("appName"),
+        .streamName = query->text("streamName"),
+        .pageNum = query->number("pageNum", 1, 1, std::numeric_limits<int>::max(), errors),
+        .pageSize = query->number("pageSize", 50, 1, largestPage, errors)};
+    if (!errors.isEmpty()) return respond(errorResponse(model::invalidFields(errors)));
+    answer(service.queryRecordingRule(filter), respond, [](const service::RulePage& page) {
+        QJsonArray list;
+        for (const model::Rule& rule : page.list)
+            list << model::ruleToJson(rule);
+        return success(listOf(page.total, list));
+    });
+}
+
+void modifyRule(RecordingService& service, const Request& request, const Respond& respond)
+{
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return respond(errorResponse(body.error()));
+    const auto patch = model::rulePatchFromJson(*body);
+    if (!patch) return respond(errorResponse(patch.error()));
+    answer(service.modifyRecordingRules(RuleId(request.parameters.value(QStringLiteral("id"))), *patch),
+           respond);
+}
+
+QJsonValue outcomeToJson(const service::StartOutcome& outcome)
+{
+    const int code = outcome.error ? statusOf(outcome.error->code) : 200;
+    // 400 would say that the request was wrong; the stream could not be recorded, whatever the reason (D29).
+    return QJsonObject{
+        {QStringLiteral("code"), code == 400 ? 500 : code},
+        {QStringLiteral("message"), outcome.error ? messageOf(*outcome.error) : QStringLiteral("success")},
+        {QStringLiteral("streamName"), outcome.stream.streamName},
+        {QStringLiteral("persistentId"), outcome.taskId.text()}};
+}
+
+void start(RecordingService& service, const Request& request, const Respond& respond)
+{
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return respond(errorResponse(body.error()));
+    const auto wanted = startRequestFromJson(*body);
+    if (!wanted) return respond(errorResponse(wanted.error()));
+    answer(service.startRealTimeRecord(*wanted), respond, [](const QList<service::StartOutcome>& outcomes) {
+        QJsonArray list;
+        for (const service::StartOutcome& outcome : outcomes)
+            list << outcomeToJson(outcome);
+        return success(list);
+    });
+}
+
+void stop(RecordingService& service, const Request& request, const Respond& respond)
+{
+    if (const auto body = bodyOf(request, EmptyBody::AsObject); !body)
+        return respond(errorResponse(body.error()));
+    answer(service.stopRealTimeRecord(TaskId(request.parameters.value(QStringLiteral("id")))), respond);
+}
+
+} // namespace
+
+QList<Route> operationRoutes(RecordingService& service)
+{
+    const auto on = [&service](auto operation) {
+        return [&service, operation](const Request& request, const Respond& respond) {
+            operation(service, request, respond);
+        };
+    };
+    const auto removeTemplate = [](RecordingService& target, const Request& request, const Respond& respond) {
+        answer(target.deleteRecordingParameterTemplate(
+                   TemplateId(request.parameters.value(QStringLiteral("id")))),
+               respond);
+    };
+    const auto removeRule = [](RecordingService& target, const Request& request, const Respond& respond) {
+        answer(target.deleteRecordingRules(RuleId(request.parameters.value(QStringLiteral("id")))), respond);
+    };
+    const QString one = QStringLiteral("/{id}");
+    return {{Method::Post, templatesPath, on(addTemplate)},
+            {Method::Get, templatesPath, on(queryTemplates)},
+            {Method::Put, templatesPath + one, on(modifyTemplate)},
+            {Method::Delete, templatesPath + one, on(removeTemplate)},
+            {Method::Post, rulesPath, on(addRule)},
+            {Method::Get, rulesPath, on(queryRules)},
+            {Method::Put, rulesPath + one, on(modifyRule)},
+            {Method::Delete, rulesPath + one, on(removeRule)},
+            {Method::Post, recordingsPath, on(start)},
+            {Method::Put, recordingsPath + one, on(stop)}};
+}
+
+} // namespace recdeck::server
