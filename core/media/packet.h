@@ -28,8 +28,8 @@ struct Packet
     const AVPacket* raw = nullptr; ///< timestamps in the track's time base
 };
 
-/// A number that tells two payloads apart: of their first bytes, their last ones and their size. Costs the
-/// same for any size; not for proofs. 0 without a payload.
+/// A number that tells two payloads apart, from samples all over them. Costs the same for any size; it proves
+/// nothing. 0 without a payload.
 [[nodiscard]] std::uint64_t payloadMark(const Packet& packet);
 
 /// Something that takes the packets of one stream: a segment writer, a preview, meters. All calls come from
