@@ -10,6 +10,9 @@ namespace {
 
 constexpr Milliseconds logInterval{10'000};
 constexpr std::size_t jumpMessage = 1;
+// A server that is asked for a stream anew begins with its last key frame, seconds ago at most.
+constexpr Microseconds timelineStart = Seconds{1};
+constexpr Microseconds longestCache = Seconds{4};
 
 bool haveSameTracks(const media::StreamInfo& a, const media::StreamInfo& b)
 {
@@ -85,10 +88,17 @@ void Intake::comesBack(model::GapCause cause, const QString& detail)
     if (!m_return) m_return = model::Gap{.cause = cause, .detail = detail};
 }
 
+/// Times that are at the beginning again, long after they were there, are those of a publisher that begins
+/// anew, even if it shows the same picture: a slate is the same to the last bit.
+bool Intake::beginsAnew(const media::Packet& packet) const
+{
+    return packet.dts < timelineStart && m_overlap.newest(packet.kind) - packet.dts > longestCache;
+}
+
 /// Whether the packet is for the files, once it says how the connection joins the last one.
 bool Intake::settle(const media::Packet& packet)
 {
-    const bool known = m_overlap.contains(packet);
+    const bool known = m_overlap.contains(packet) && !beginsAnew(packet);
     // Sound says little: silence is always the same.
     if (known && packet.kind == media::TrackKind::Audio && m_info->has(media::TrackKind::Video)) return false;
     if (known) {

@@ -53,6 +53,7 @@ private:
     };
 
     [[nodiscard]] bool isRepeated(const media::Packet& packet);
+    [[nodiscard]] bool beginsAnew(const media::Packet& packet) const;
     [[nodiscard]] bool settle(const media::Packet& packet);
     void beginAgain();
     void noteRecorded(const media::Packet& packet);

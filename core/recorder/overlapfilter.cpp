@@ -23,6 +23,12 @@ bool OverlapFilter::contains(const media::Packet& packet) const
     return std::ranges::find(track, entryOf(packet)) != track.end();
 }
 
+Microseconds OverlapFilter::newest(media::TrackKind kind) const
+{
+    const auto& track = m_tracks.at(kind == media::TrackKind::Video ? 0 : 1);
+    return track.empty() ? Microseconds{0} : track.back().dts;
+}
+
 void OverlapFilter::clear()
 {
     m_tracks = {};

@@ -29,6 +29,8 @@ public:
     void remember(const media::Packet& packet);
     /// The same track, times and payload.
     [[nodiscard]] bool contains(const media::Packet& packet) const;
+    /// The newest decoding time of the track; 0 if it has none.
+    [[nodiscard]] Microseconds newest(media::TrackKind kind) const;
     /// What comes from here on has nothing to do with what was before.
     void clear();
 

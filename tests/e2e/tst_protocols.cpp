@@ -9,6 +9,7 @@
 
 #include <QProcess>
 #include <QTest>
+#include <algorithm>
 
 using namespace recdeck;
 using namespace recdeck::test;
@@ -80,7 +81,18 @@ class ProtocolsTest final : public QObject
         return {};
     }
 
-    static void checkOutputs(const QList<model::Segment>& segments, const ReadTracks& sent)
+    /// A publisher that hangs up over SRT may do so in the middle of its last sound: what came of that is
+    /// recorded, and is no packet that was sent.
+    static void forgetCutSound(ReadTracks& read, const ReadTracks& sent)
+    {
+        if (!read.audio.empty() && std::ranges::find(sent.audio, read.audio.back()) == sent.audio.end())
+            read.audio.pop_back();
+    }
+
+    enum class End : std::uint8_t { Whole = 1, MayCutLastSound };
+
+    static void checkOutputs(const QList<model::Segment>& segments, const ReadTracks& sent,
+                             End end = End::Whole)
     {
         for (const FileFormat format : {FileFormat::Mp4, FileFormat::Flv, FileFormat::Ts, FileFormat::M3u8}) {
             ReadTracks read;
@@ -93,6 +105,7 @@ class ProtocolsTest final : public QObject
                 QCOMPARE(complaints(segment.path), QString());
                 ++files;
             }
+            if (end == End::MayCutLastSound) forgetCutSound(read, sent);
             const QStringList problems = checkRuns(read, asSent(sent));
             QVERIFY2(problems.isEmpty(), qPrintable(QString::fromLatin1(nameOf(format)) + QLatin1Char(' ') +
                                                     problems.join(QLatin1Char('\n'))));
@@ -103,7 +116,7 @@ class ProtocolsTest final : public QObject
     }
 
     /// Records the stream until its broadcast is over.
-    static void record(EngineRig& rig, const QString& url, const ReadTracks& sent)
+    static void record(EngineRig& rig, const QString& url, const ReadTracks& sent, End end = End::Whole)
     {
         rig.settings.stallLimit = Milliseconds{3000};
         rig.start();
@@ -114,7 +127,7 @@ class ProtocolsTest final : public QObject
         QTRY_COMPARE_WITH_TIMEOUT(rig.status(stream()).state, StreamState::Recording, 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(!endedTask(rig).id.isEmpty(), 60'000);
         QCOMPARE(rig.tasks().size(), 1);
-        checkOutputs(rig.segments(endedTask(rig).id), sent);
+        checkOutputs(rig.segments(endedTask(rig).id), sent, end);
     }
 
 private slots:
@@ -137,7 +150,7 @@ private slots:
         FfmpegPublisher publisher(QStringLiteral("srt://127.0.0.1:%1?mode=listener").arg(port),
                                   {.clip = clip.path(), .format = QStringLiteral("mpegts")});
         record(rig, QStringLiteral("srt://127.0.0.1:%1?streamid=#!::r=live/s1,m=request").arg(port),
-               essenceOfFile(clip.path()));
+               essenceOfFile(clip.path()), End::MayCutLastSound);
     }
 
     void rtsp()

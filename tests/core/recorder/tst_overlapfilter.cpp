@@ -59,6 +59,16 @@ private slots:
         QVERIFY(!filter.contains(again));
     }
 
+    void itKnowsHowFarATrackIs()
+    {
+        OverlapFilter filter({});
+        QCOMPARE(filter.newest(TrackKind::Video), Microseconds{0});
+        filter.remember(packetAt(4000));
+        filter.remember(packetAt(9000, TrackKind::Audio));
+        QCOMPARE(filter.newest(TrackKind::Video), Microseconds(Milliseconds{4000}));
+        QCOMPARE(filter.newest(TrackKind::Audio), Microseconds(Milliseconds{9000}));
+    }
+
     void itForgets_data()
     {
         QTest::addColumn<qint64>("time");
