@@ -1027,7 +1027,7 @@
     </message>
     <message>
         <source>Gap from</source>
-        <translation>间隙起点</translation>
+        <translation>中断起点</translation>
     </message>
     <message>
         <source>Jump from</source>
@@ -1232,12 +1232,12 @@
     </message>
     <message>
         <source>no gap</source>
-        <translation>无间隙</translation>
+        <translation>无中断</translation>
     </message>
     <message numerus="yes">
         <source>%n gap(s), %1 missing</source>
         <translation>
-            <numerusform>%n 个间隙，缺失 %1</numerusform>
+            <numerusform>%n 处中断，缺失 %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1277,7 +1277,7 @@
     </message>
     <message>
         <source>Missing in gaps: %1</source>
-        <translation>间隙中缺失：%1</translation>
+        <translation>中断中缺失：%1</translation>
     </message>
     <message>
         <source>Packets: %1</source>
@@ -3918,7 +3918,7 @@
     </message>
     <message>
         <source>A stream that comes back in time goes on in the same recording, with a gap. Up to 1 hour.</source>
-        <translation>及时恢复的流会在同一录制中继续，并留下间隙。最多 1 小时。</translation>
+        <translation>及时恢复的流会在同一录制中继续，并记下一处中断。最多 1 小时。</translation>
     </message>
     <message>
         <source>Without data for</source>
@@ -3978,11 +3978,11 @@
     </message>
     <message>
         <source>Gap from</source>
-        <translation>间隙起点</translation>
+        <translation>中断起点</translation>
     </message>
     <message>
         <source>A larger step forwards inside a file is shown as a gap. 0.1 to 60 seconds.</source>
-        <translation>文件内更大的向前跨度显示为间隙。0.1 到 60 秒。</translation>
+        <translation>文件内更大的向前跨度显示为中断。0.1 到 60 秒。</translation>
     </message>
     <message>
         <source>Jump from</source>

@@ -1,12 +1,13 @@
-#include "tests/support/processcost.h"
 #include "tests/support/enginerig.h"
 #include "tests/support/mediaclip.h"
 #include "tests/support/pacedsource.h"
+#include "tests/support/processcost.h"
 #include "tests/support/testmain.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QTest>
+#include <cstdio>
 
 using namespace recdeck;
 using namespace recdeck::test;
@@ -76,9 +77,10 @@ private slots:
             packets += segment.packets;
         }
         const auto gaps = rig.tasks().first().gaps;
-        qInfo(
+        // Not by qInfo(): after a day's log Qt Test shows no more of that.
+        std::printf(
             "%d s of media, %d breaks, %lld gaps of %lld s together, %lld packets delivered, %lld recorded, "
-            "%lld files, RSS %.1f MB after an eighth, %.1f MB at the end (%.3f)",
+            "%lld files, RSS %.1f MB after an eighth, %.1f MB at the end (%.3f)\n",
             int(length.count()), broadcast.breaks(), qlonglong(gaps.size()),
             qlonglong(lengthOf(gaps).count() / 1000), qlonglong(delivered), qlonglong(packets),
             qlonglong(rig.segments(task.id).size()), early, late, late / early);
