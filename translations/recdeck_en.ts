@@ -186,7 +186,7 @@
     <message numerus="yes">
         <source>%n file(s) were finished; at most the last second of each, or its last group of pictures, is missing.</source>
         <translation>
-            <numerusform>%n file was finished; at most the last second of each, or its last group of pictures, is missing.</numerusform>
+            <numerusform>%n file was finished; at most its last second, or its last group of pictures, is missing.</numerusform>
             <numerusform>%n files were finished; at most the last second of each, or its last group of pictures, is missing.</numerusform>
         </translation>
     </message>
