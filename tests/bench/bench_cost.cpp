@@ -1,9 +1,9 @@
 #include "core/media/demosource.h"
-#include "tests/support/processcost.h"
 #include "tests/support/httpstub.h"
 #include "tests/support/mediaclip.h"
 #include "tests/support/nginxrtmp.h"
 #include "tests/support/packetcheck.h"
+#include "tests/support/processcost.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -153,12 +153,13 @@ bool Bench::startRtmpOrigin()
                 << QStringLiteral("flv") << m_nginx->url(nameOf(i));
     m_publisher = std::make_unique<QProcess>();
     m_publisher->start(QStringLiteral("ffmpeg"), publish);
+    if (!m_publisher->waitForStarted()) return false;
     if (const auto clip = media::auditFile(m_clip))
         for (int loop = 0; loop < 60; ++loop)
             for (const media::AuditPacket& packet : clip->packets)
                 m_sent.push_back({packet.kind, packet.keyFrame, packet.payloadHash});
-    std::this_thread::sleep_for(std::chrono::seconds{4});
-    return m_publisher->state() == QProcess::Running;
+    // Ends at once if the server does not take it.
+    return !m_publisher->waitForFinished(4000);
 }
 
 qint64 Bench::spawn(const QString& program, const QStringList& arguments)
