@@ -81,10 +81,7 @@ void takeFigures(model::Segment& segment, const media::FileFigures& figures)
 Result<model::Segment> finishSegment(const QString& spool, model::Segment segment,
                                      const std::function<bool()>& cancelled)
 {
-    const SpoolFile file{.taskId = segment.taskId,
-                         .output = segment.output,
-                         .sequence = segment.sequence,
-                         .format = segment.format};
+    const SpoolFile file = SpoolFile::of(segment);
     const QString final = file.finishedPath(spool);
     const auto figures = makeFinal(file.partPath(spool), final, segment, cancelled);
     if (!figures) return Failure(figures.error());

@@ -1,6 +1,7 @@
 #include "core/recorder/join.h"
 
 #include "core/base/files.h"
+#include "core/recorder/container.h"
 #include "core/recorder/hlsfinish.h"
 #include "core/recorder/playlist.h"
 
@@ -15,20 +16,6 @@ namespace {
 
 // Two segments of one connection may differ by this from what their lengths say: a frame, a late sound track.
 constexpr Microseconds tolerance = Seconds{1};
-
-media::Container containerOf(model::FileFormat format)
-{
-    switch (format) {
-    case model::FileFormat::Flv:
-        return media::Container::Flv;
-    case model::FileFormat::Ts:
-    case model::FileFormat::M3u8:
-        return media::Container::MpegTs;
-    case model::FileFormat::Mp4:
-        return media::Container::Mp4;
-    }
-    return media::Container::Mp4;
-}
 
 bool continues(const model::Segment& segment, const model::Segment& before)
 {

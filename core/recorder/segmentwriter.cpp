@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/recorder/container.h"
 #include "core/recorder/hlsmuxer.h"
 #include "core/recorder/spool.h"
 
@@ -17,20 +18,6 @@ constexpr Microseconds flushInterval = Seconds{1};
 constexpr std::size_t repairMessage = 1;
 // Of sound that waits for the next file.
 constexpr media::PreRoll::Limits mostHeld{.time = Milliseconds{60'000}, .bytes = megabytes(8)};
-
-media::Container containerOf(model::FileFormat format)
-{
-    switch (format) {
-    case model::FileFormat::Mp4:
-        return media::Container::Mp4;
-    case model::FileFormat::Flv:
-        return media::Container::Flv;
-    case model::FileFormat::M3u8:
-    case model::FileFormat::Ts:
-        return media::Container::MpegTs;
-    }
-    return media::Container::Mp4;
-}
 
 /// How long ago the packet arrived: one that was kept for a recording to begin with may be seconds old.
 Milliseconds ageOf(const media::Packet& packet)

@@ -7,6 +7,14 @@
 
 namespace recdeck::recorder {
 
+SpoolFile SpoolFile::of(const model::Segment& segment)
+{
+    return {.taskId = segment.taskId,
+            .output = segment.output,
+            .sequence = segment.sequence,
+            .format = segment.format};
+}
+
 QString SpoolFile::finishedPath(const QString& spool) const
 {
     return QStringLiteral("%1/%2/%3-%4.%5")

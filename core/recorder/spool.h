@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/model/template.h"
+#include "core/model/segment.h"
 
 #include <QList>
 #include <QString>
@@ -18,6 +18,7 @@ struct SpoolFile
     int sequence = 1;
     model::FileFormat format = model::FileFormat::Mp4;
 
+    [[nodiscard]] static SpoolFile of(const model::Segment& segment);
     [[nodiscard]] QString partPath(const QString& spool) const;
     [[nodiscard]] QString finishedPath(const QString& spool) const;
 

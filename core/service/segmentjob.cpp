@@ -16,17 +16,9 @@ namespace recdeck::service {
 
 namespace {
 
-recorder::SpoolFile spoolFileOf(const model::Segment& segment)
-{
-    return {.taskId = segment.taskId,
-            .output = segment.output,
-            .sequence = segment.sequence,
-            .format = segment.format};
-}
-
 void setAside(const QString& spool, const model::Segment& segment)
 {
-    const recorder::SpoolFile file = spoolFileOf(segment);
+    const recorder::SpoolFile file = recorder::SpoolFile::of(segment);
     const QString finished = file.finishedPath(spool);
     QFile::rename(file.partPath(spool), finished + QStringLiteral(".damaged"));
     if (segment.format == model::FileFormat::M3u8)
@@ -121,7 +113,7 @@ SegmentOutcome storeInBucket(const QString& spool, model::Segment segment, const
         return numberedAlternative(segment.key, number);
     };
     // Not the path in the segment: the data folder may have been moved since.
-    const QString source = spoolFileOf(segment).finishedPath(spool);
+    const QString source = recorder::SpoolFile::of(segment).finishedPath(spool);
     const bool isHere = QFileInfo::exists(source);
     Result<bucket::StoredFile> stored;
     if (segment.format == model::FileFormat::M3u8)

@@ -21,17 +21,9 @@ using model::SegmentState;
 constexpr int joinedSequence = 0;
 constexpr Milliseconds pauseBeforeNextAttempt{600'000};
 
-recorder::SpoolFile spoolFileOf(const model::Segment& joined)
+bool isJoined(const model::Output& output)
 {
-    return {.taskId = joined.taskId,
-            .output = joined.output,
-            .sequence = joined.sequence,
-            .format = joined.format};
-}
-
-bool isJoined(const model::Task& task, int output)
-{
-    return task.frozenTemplate.recordParams.at(output).effectiveOptions().concat.value_or(0) == 1;
+    return output.effectiveOptions().concat.value_or(0) == 1;
 }
 
 /// Where a failure leaves the parts as they are for good.
@@ -62,10 +54,12 @@ void TaskBook::considerJoins(const TaskId& id)
     if (m_cancelled || isOpen(id)) return;
     const auto task = m_taskRows.find(id);
     if (!task || task->state != model::TaskState::Ended) return;
+    const auto& outputs = task->frozenTemplate.recordParams;
+    if (std::ranges::none_of(outputs, isJoined)) return; // nearly always
     const auto rows = m_segmentRows.byTask(id);
     if (!rows) return;
-    for (int output = 0; output < task->frozenTemplate.recordParams.size(); ++output) {
-        if (!isJoined(*task, output)) continue;
+    for (int output = 0; output < outputs.size(); ++output) {
+        if (!isJoined(outputs.at(output))) continue;
         QList<model::Segment> own = *rows;
         own.removeIf([output](const model::Segment& row) { return row.output != output; });
         considerJoin(*task, own);
@@ -100,7 +94,7 @@ void TaskBook::beginJoin(const model::Task& task, const QList<model::Segment>& p
                           .format = first.format,
                           .startTime = first.startTime,
                           .firstTimestamp = first.firstTimestamp};
-    joined.path = spoolFileOf(joined).finishedPath(m_context.spool);
+    joined.path = recorder::SpoolFile::of(joined).finishedPath(m_context.spool);
     if (auto inserted = insertWithFreeKey(joined, task); !inserted)
         return report(inserted.error(), task.stream, task.id);
     const auto control = std::make_shared<JoinControl>();
@@ -156,7 +150,7 @@ void TaskBook::handleJoined(model::Segment joined, const Result<media::FileFigur
 
 void TaskBook::forgetJoin(const model::Segment& joined)
 {
-    recorder::removeJoined(spoolFileOf(joined).finishedPath(m_context.spool), joined.format);
+    recorder::removeJoined(recorder::SpoolFile::of(joined).finishedPath(m_context.spool), joined.format);
     if (const auto removed = m_segmentRows.remove(joined.id); !removed)
         report(removed.error(), joined.stream, joined.taskId);
     emit segmentRemoved(joined);

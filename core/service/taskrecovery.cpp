@@ -12,8 +12,7 @@ namespace {
 /// The last sign of life of a segment: its file's, or what the database knows.
 UnixMillis lastSign(const QString& spool, const model::Segment& segment)
 {
-    const recorder::SpoolFile file{segment.taskId, segment.output, segment.sequence, segment.format};
-    const QFileInfo part(file.partPath(spool));
+    const QFileInfo part(recorder::SpoolFile::of(segment).partPath(spool));
     if (part.exists()) return part.lastModified().toMSecsSinceEpoch();
     return segment.startTime + std::chrono::duration_cast<Milliseconds>(segment.duration).count();
 }
