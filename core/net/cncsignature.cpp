@@ -1,5 +1,7 @@
 #include "core/net/cncsignature.h"
 
+#include "core/base/percent.h"
+
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 #include <QStringDecoder>
@@ -23,14 +25,6 @@ Failure invalid(const QString& subject, const QString& detail)
     return Failure(Error{.code = ErrorCode::InvalidFields, .subject = subject, .detail = detail});
 }
 
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 bool isUtf8(const QByteArray& bytes)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
@@ -39,25 +33,11 @@ bool isUtf8(const QByteArray& bytes)
 }
 
 /// Decodes once; order, separators and everything else stay.
-std::optional<QByteArray> decoded(QByteArrayView query, PlusReading plus)
+std::optional<QByteArray> decoded(QByteArray query, PlusReading plus)
 {
-    QByteArray result;
-    result.reserve(query.size());
-    for (qsizetype i = 0; i < query.size(); ++i) {
-        const char c = query.at(i);
-        if (c == '+' && plus == PlusReading::Blank) {
-            result += ' ';
-        } else if (c != '%') {
-            result += c;
-        } else {
-            const int high = i + 2 < query.size() ? hexDigit(query.at(i + 1)) : -1;
-            const int low = i + 2 < query.size() ? hexDigit(query.at(i + 2)) : -1;
-            if (high < 0 || low < 0) return std::nullopt;
-            result += static_cast<char>(high * 16 + low);
-            i += 2;
-        }
-    }
-    if (!isUtf8(result)) return std::nullopt;
+    if (plus == PlusReading::Blank) query.replace('+', ' ');
+    auto result = percentDecoded(query);
+    if (result && !isUtf8(*result)) return std::nullopt;
     return result;
 }
 
@@ -105,8 +85,7 @@ Result<QByteArray> canonicalRequest(const WireRequest& request, const QByteArray
     const QByteArray path = mark < 0 ? request.target : request.target.left(mark);
     std::optional<QByteArray> query = QByteArray();
     // A POST's query is not signed, whatever is in it.
-    if (mark >= 0 && request.method != "POST")
-        query = decoded(QByteArrayView(request.target).sliced(mark + 1), plus);
+    if (mark >= 0 && request.method != "POST") query = decoded(request.target.sliced(mark + 1), plus);
     if (!query)
         return invalid(QString::fromUtf8(request.target),
                        QStringLiteral("the query has an escape that is none, or is no UTF-8"));

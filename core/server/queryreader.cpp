@@ -9,7 +9,7 @@ namespace {
 std::optional<QString> decoded(QByteArray part, bool plusIsBlank)
 {
     if (plusIsBlank) part.replace('+', ' ');
-    return percentDecoded(part);
+    return decodedText(part);
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "core/server/request.h"
 
+#include "core/base/percent.h"
+
 #include <QStringDecoder>
 #include <algorithm>
 #include <array>
@@ -11,35 +13,14 @@ namespace {
 constexpr std::array names{std::pair{Method::Get, "GET"}, std::pair{Method::Post, "POST"},
                            std::pair{Method::Put, "PUT"}, std::pair{Method::Delete, "DELETE"}};
 
-int hexDigit(char character)
-{
-    if (character >= '0' && character <= '9') return character - '0';
-    if (character >= 'a' && character <= 'f') return character - 'a' + 10;
-    if (character >= 'A' && character <= 'F') return character - 'A' + 10;
-    return -1;
-}
-
 } // namespace
 
-std::optional<QString> percentDecoded(QByteArrayView part)
+std::optional<QString> decodedText(QByteArrayView part)
 {
-    QByteArray bytes;
-    bytes.reserve(part.size());
-    for (qsizetype i = 0; i < part.size(); ++i) {
-        char character = part[i];
-        if (character == '%') {
-            if (i + 2 >= part.size()) return std::nullopt;
-            const int high = hexDigit(part[i + 1]);
-            const int low = hexDigit(part[i + 2]);
-            if (high < 0 || low < 0) return std::nullopt;
-            character = static_cast<char>(high * 16 + low);
-            i += 2;
-        }
-        if (character == '\0') return std::nullopt;
-        bytes.append(character);
-    }
+    const auto bytes = percentDecoded(part);
+    if (!bytes || bytes->contains('\0')) return std::nullopt;
     QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = utf8.decode(bytes);
+    const QString text = utf8.decode(*bytes);
     if (utf8.hasError()) return std::nullopt;
     return text;
 }
@@ -72,7 +53,7 @@ std::optional<QStringList> pathParts(QByteArrayView path)
     for (qsizetype begin = 1; begin <= path.size();) {
         qsizetype end = path.indexOf('/', begin);
         if (end < 0) end = path.size();
-        const auto part = percentDecoded(path.sliced(begin, end - begin));
+        const auto part = decodedText(path.sliced(begin, end - begin));
         if (!part) return std::nullopt;
         parts << *part;
         begin = end + 1;

@@ -44,7 +44,7 @@ struct Request
 
 /// Percent escapes decoded once. Nothing for an escape that is none, or text that is no UTF-8 or contains
 /// NUL.
-[[nodiscard]] std::optional<QString> percentDecoded(QByteArrayView text);
+[[nodiscard]] std::optional<QString> decodedText(QByteArrayView part);
 
 /// Takes a path apart and decodes it. Nothing if it does not begin with "/", has an escape that is none, or
 /// text that is no UTF-8 or contains NUL.
