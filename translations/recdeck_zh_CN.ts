@@ -3837,10 +3837,6 @@
 <context>
     <name>recdeck::ui::RecorderSettingsDialog</name>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
         <source>Recording on this computer</source>
         <translation>在本机录制</translation>
     </message>
@@ -3851,10 +3847,6 @@
     <message>
         <source>Fill in what the program came with; nothing is saved yet</source>
         <translation>填入程序的默认值；尚不保存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Recordings</source>
@@ -4019,10 +4011,6 @@
     <message>
         <source>GB</source>
         <translation>GB</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>正在保存…</translation>
     </message>
     <message>
         <source>Nothing has been changed yet.</source>

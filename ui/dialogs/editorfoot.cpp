@@ -19,6 +19,7 @@ EditorFoot::EditorFoot(QWidget* parent)
     , m_take(new QPushButton(m_news))
     , m_keep(new QPushButton(m_news))
     , m_results(new ResultPanel(this))
+    , m_buttons(new QHBoxLayout)
     , m_state(new QLabel(this))
     , m_cancel(new QPushButton(this))
     , m_save(new QPushButton(tr("Save"), this))
@@ -34,17 +35,22 @@ EditorFoot::EditorFoot(QWidget* parent)
     m_save->setDefault(true);
     connect(m_cancel, &QPushButton::clicked, this, &EditorFoot::cancelWanted);
     connect(m_save, &QPushButton::clicked, this, &EditorFoot::saveWanted);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(spacing::medium);
-    buttons->addWidget(m_state, 1);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_save);
+    m_buttons->setSpacing(spacing::medium);
+    m_buttons->addWidget(m_state, 1);
+    m_buttons->addWidget(m_cancel);
+    m_buttons->addWidget(m_save);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::large);
     column->addWidget(m_news);
     column->addWidget(m_results);
-    column->addLayout(buttons);
+    column->addLayout(m_buttons);
+}
+
+void EditorFoot::addButton(QPushButton* button)
+{
+    button->setAutoDefault(false);
+    m_buttons->insertWidget(0, button);
 }
 
 void EditorFoot::buildNews()

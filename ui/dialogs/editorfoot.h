@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QFrame;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -23,6 +24,8 @@ public:
     /// `whyNot`: why Save cannot be used, "" if it can.
     void showState(const QString& whyNot, bool saving);
     [[nodiscard]] ResultPanel& results() { return *m_results; }
+    /// One more button, at the left.
+    void addButton(QPushButton* button);
     /// The other button, "Cancel" at first.
     void setCancelText(const QString& text);
 
@@ -49,6 +52,7 @@ private:
     QPushButton* m_take;
     QPushButton* m_keep;
     ResultPanel* m_results;
+    QHBoxLayout* m_buttons;
     QLabel* m_state;
     QPushButton* m_cancel;
     QPushButton* m_save;

@@ -1,12 +1,9 @@
 #include "ui/dialogs/recordersettingsdialog.h"
 
+#include "ui/dialogs/editorfoot.h"
 #include "ui/dialogs/savestate.h"
-#include "ui/models/errortexts.h"
 #include "ui/style/spacing.h"
-#include "ui/widgets/resultpanel.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -18,9 +15,7 @@ RecorderSettingsDialog::RecorderSettingsDialog(const model::RecorderSettings& va
     , m_original(value)
     , m_draft(value)
     , m_grid(new FormGrid(this))
-    , m_result(new ResultPanel(this))
-    , m_state(new QLabel(this))
-    , m_save(new QPushButton(tr("Save"), this))
+    , m_foot(new EditorFoot(this))
 {
     setObjectName(QStringLiteral("recorderSettings"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -42,34 +37,20 @@ RecorderSettingsDialog::RecorderSettingsDialog(const model::RecorderSettings& va
 
     auto* defaults = new QPushButton(tr("Defaults"), this);
     defaults->setObjectName(QStringLiteral("defaults"));
-    defaults->setAutoDefault(false);
     defaults->setToolTip(tr("Fill in what the program came with; nothing is saved yet"));
-    auto* cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("cancel"));
-    cancel->setAutoDefault(false);
-    m_save->setObjectName(QStringLiteral("save"));
-    m_save->setDefault(true);
-    m_state->setObjectName(QStringLiteral("saveState"));
-    m_state->setWordWrap(true);
     connect(defaults, &QPushButton::clicked, this, [this] {
         m_draft = {};
         showAll();
         handleEdited();
     });
-    connect(cancel, &QPushButton::clicked, this, &RecorderSettingsDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, &RecorderSettingsDialog::save);
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(spacing::medium);
-    foot->addWidget(defaults);
-    foot->addWidget(m_state, 1);
-    foot->addWidget(cancel);
-    foot->addWidget(m_save);
+    m_foot->addButton(defaults);
+    connect(m_foot, &EditorFoot::cancelWanted, this, &RecorderSettingsDialog::reject);
+    connect(m_foot, &EditorFoot::saveWanted, this, &RecorderSettingsDialog::save);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::page, spacing::page, spacing::page, spacing::page);
     column->setSpacing(spacing::large);
     column->addWidget(area, 1);
-    column->addWidget(m_result);
-    column->addLayout(foot);
+    column->addWidget(m_foot);
     connect(m_grid, &FormGrid::touched, this, [this] { review(FormGrid::Which::Touched); });
     showAll();
     handleEdited();
@@ -164,15 +145,14 @@ void RecorderSettingsDialog::showAll()
 
 void RecorderSettingsDialog::save()
 {
-    m_save->setEnabled(false);
-    m_state->setText(tr("Saving…"));
+    m_foot->showState({}, true);
     emit saveWanted(m_draft);
 }
 
 void RecorderSettingsDialog::handleEdited()
 {
     m_refused.clear();
-    m_result->hide();
+    m_foot->results().hide();
     review(FormGrid::Which::All);
 }
 
@@ -182,9 +162,7 @@ void RecorderSettingsDialog::review(FormGrid::Which which)
     m_grid->showErrors(errors + m_refused, which);
     QString reason = saveBlockedText(errors);
     if (reason.isEmpty() && m_draft == m_original) reason = tr("Nothing has been changed yet.");
-    m_save->setEnabled(reason.isEmpty());
-    m_save->setToolTip(reason);
-    m_state->setText(reason);
+    m_foot->showState(reason, false);
 }
 
 void RecorderSettingsDialog::refuse(const Error& error)
@@ -192,10 +170,7 @@ void RecorderSettingsDialog::refuse(const Error& error)
     m_refused = error.fields;
     review(FormGrid::Which::All);
     if (!m_refused.isEmpty()) m_grid->focusField(m_refused.first().field);
-    const ErrorSentences sentences = errorSentences(error);
-    const QString fields = wrongFieldsText(error);
-    m_result->showProblem(
-        {ResultPanel::Verdict::Failed, sentences.what, fields.isEmpty() ? sentences.next : fields});
+    m_foot->results().showProblem(refusalLine(error));
 }
 
 } // namespace recdeck::ui

@@ -6,15 +6,12 @@
 
 #include <QDialog>
 
-class QLabel;
-class QPushButton;
-
 namespace recdeck::ui {
 
-class ResultPanel;
+class EditorFoot;
 
 /// The settings of the recorder on this computer: every threshold with its unit, range and one line of
-/// explanation. Saving is the asker's: it answers through done() or refuse().
+/// explanation. Saving is the asker's: it answers through accept() or refuse().
 class RecorderSettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -44,9 +41,7 @@ private:
     model::RecorderSettings m_original;
     model::RecorderSettings m_draft;
     FormGrid* m_grid;
-    ResultPanel* m_result;
-    QLabel* m_state;
-    QPushButton* m_save;
+    EditorFoot* m_foot;
     QList<std::pair<QuantityEdit*, const model::RecorderMember*>> m_numbers;
     QList<FieldError> m_refused; ///< by the service, for the draft as it was then
 };
