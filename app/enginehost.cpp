@@ -110,6 +110,20 @@ QString EngineHost::logFolder() const
     return m_settings.dataFolder + QStringLiteral("/logs");
 }
 
+QFuture<Result<Secret>> EngineHost::readSecret(const QString& name)
+{
+    auto promise = std::make_shared<QPromise<Result<Secret>>>();
+    promise->start();
+    auto future = promise->future();
+    // withSecrets() has no value to give, but its thread.
+    m_engine->withSecrets([this, name, promise](const QStringList&) -> Result<void> {
+        promise->addResult(m_secrets->read(name));
+        promise->finish();
+        return {};
+    });
+    return future;
+}
+
 QFuture<Result<void>> EngineHost::checkSecrets()
 {
     return m_engine->withSecrets([this](const QStringList&) { return m_secrets->check(); });
@@ -121,7 +135,8 @@ QFuture<Result<void>> EngineHost::useSecretStore(secrets::SecretStoreChoice choi
         auto store = secrets::makeSecretStore(choice, m_settings.dataFolder);
         if (!store) return Failure(store.error());
         return m_secrets->moveTo(*std::move(store), choice,
-                                 secrets::policyFor(choice, m_settings.whenUnusable), names);
+                                 secrets::policyFor(choice, m_settings.whenUnusable),
+                                 names + QStringList{restKeys()});
     };
     const auto moved = m_engine->withSecrets(work);
     whenDone(moved, this, [this, choice](const Result<void>& done) {

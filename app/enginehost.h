@@ -42,6 +42,12 @@ public:
     ~EngineHost() override;
 
     [[nodiscard]] service::LocalEngine& engine() const { return *m_engine; }
+    /// Below which buckets that are folders may be made over REST.
+    [[nodiscard]] const QStringList& bucketRoots() const { return m_settings.bucketRoots; }
+    /// The name under which the secret store has the keys of the REST API's users.
+    [[nodiscard]] static QString restKeys() { return QStringLiteral("rest/credentials"); }
+    /// On the engine's thread; an empty one if there is none.
+    [[nodiscard]] QFuture<Result<Secret>> readSecret(const QString& name);
     /// The engine's, and what this class tells.
     [[nodiscard]] service::Connection connection();
 

@@ -3,7 +3,7 @@
 #include "app/configinput.h"
 #include "app/print.h"
 #include "core/base/whendone.h"
-#include "core/server/health.h"
+#include "ui/models/errortexts.h"
 
 #include <QCoreApplication>
 #include <csignal>
@@ -13,6 +13,25 @@ namespace recdeck::app {
 namespace {
 
 constexpr int statusFailed = 1;
+constexpr int statusWrongInput = 2;
+
+/// What the credentials file says, or the sentence about what is wrong with it.
+std::expected<QList<server::AccessKey>, QString> keysOf(const QString& path)
+{
+    auto keys = server::readCredentials(path);
+    if (keys) return *std::move(keys);
+    QStringList faults;
+    for (const FieldError& field : keys.error().fields)
+        faults << QStringLiteral("%1: %2").arg(field.field, ui::fieldErrorText(field));
+    if (!faults.isEmpty())
+        return std::unexpected(QStringLiteral("The credentials file %1 is refused: %2")
+                                   .arg(path, faults.join(QLatin1Char(' '))));
+    if (keys.error().code == ErrorCode::PermissionDenied)
+        return std::unexpected(QStringLiteral("The credentials file %1 is refused, because others could read "
+                                              "it: make it readable by you alone (chmod 600).")
+                                   .arg(path));
+    return std::unexpected(ui::errorText(keys.error()));
+}
 
 } // namespace
 
@@ -24,6 +43,14 @@ Headless::Headless(Options options)
 
 std::expected<void, int> Headless::start()
 {
+    if (!m_options.credentials.isEmpty()) {
+        auto keys = keysOf(m_options.credentials);
+        if (!keys) {
+            print(stderr, keys.error());
+            return std::unexpected(statusWrongInput);
+        }
+        m_keys = *std::move(keys);
+    }
     if (!m_options.exchangeFile.isEmpty()) return importFirst();
     if (const auto recording = record(); !recording) {
         print(stderr, recording.error());
@@ -89,19 +116,31 @@ std::expected<void, QString> Headless::record()
 std::expected<void, QString> Headless::listen(const server::ListenAddress& address)
 {
     // Whoever gives an address on the command line means it.
-    const server::ServerOptions options{.address = address, .reach = server::Reach::Network};
-    auto server =
-        server::RestServer::start(options, {server::healthRoute(*m_host->engine().connection().recordings)});
-    if (!server)
+    auto rest =
+        RestService::start(*m_host, {.address = address, .reach = server::Reach::Network, .keys = m_keys});
+    if (!rest)
         return std::unexpected(QStringLiteral("Recdeck cannot listen on %1: %2.")
-                                   .arg(server.error().subject, server.error().detail));
-    m_server = *std::move(server);
-    print(stdout, QStringLiteral("It answers on http://%1/healthz.").arg(m_server->address().toString()));
+                                   .arg(rest.error().subject, rest.error().detail));
+    m_rest = *std::move(rest);
+    connect(m_rest.get(), &RestService::keysRead, this, &Headless::showKeys);
+    if (m_keys) showKeys(static_cast<int>(m_keys->size()));
+    print(stdout, QStringLiteral("It answers on http://%1/healthz.").arg(m_rest->address().toString()));
     if (!address.isLoopback())
         print(stderr,
               QStringLiteral("Other computers can reach %1, and nothing that is sent there is encrypted.")
-                  .arg(m_server->address().toString()));
+                  .arg(m_rest->address().toString()));
     return {};
+}
+
+void Headless::showKeys(const Result<int>& outcome)
+{
+    if (outcome && *outcome > 0) return;
+    const QString why =
+        outcome ? QStringLiteral("there is no access key")
+                : QStringLiteral("the access keys cannot be read (%1)").arg(ui::errorText(outcome.error()));
+    print(stderr, QStringLiteral("Nobody can use the REST API, because %1; start Recdeck with "
+                                 "--credentials FILE, which names them.")
+                      .arg(why));
 }
 
 void Headless::finish()

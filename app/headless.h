@@ -3,8 +3,8 @@
 #include "app/enginehost.h"
 #include "app/importer.h"
 #include "app/options.h"
+#include "app/restservice.h"
 #include "app/stopsignals.h"
-#include "core/server/restserver.h"
 
 namespace recdeck::app {
 
@@ -25,6 +25,7 @@ private:
     void handleImported(const QString& problem);
     [[nodiscard]] std::expected<void, QString> record();
     [[nodiscard]] std::expected<void, QString> listen(const server::ListenAddress& address);
+    void showKeys(const Result<int>& outcome);
     void finish();
     void showSecretStatus(const secrets::Status& status);
 
@@ -32,8 +33,9 @@ private:
     StopSignals m_signals;
     bool m_finishing = false;
     std::unique_ptr<EngineHost> m_host;
-    std::unique_ptr<Importer> m_importer;         ///< uses the host's engine
-    std::unique_ptr<server::RestServer> m_server; ///< uses the host's engine
+    std::unique_ptr<Importer> m_importer;           ///< uses the host's engine
+    std::optional<QList<server::AccessKey>> m_keys; ///< of the credentials file
+    std::unique_ptr<RestService> m_rest;            ///< uses the host's engine
 };
 
 /// What main() does for `--headless`: needs no display. Returns the exit status.

@@ -140,6 +140,8 @@ void checkOptions(Reader& reader, const Options& options)
         reader.fail(QStringLiteral("--bucket-root goes with --headless; see recdeck --help."));
     if (options.mode != Mode::Headless && options.listen)
         reader.fail(QStringLiteral("--listen goes with --headless; see recdeck --help."));
+    if (!options.credentials.isEmpty() && !options.listen)
+        reader.fail(QStringLiteral("--credentials goes with --listen; see recdeck --help."));
     if (options.mode == Mode::Screenshots && options.secrets)
         reader.fail(QStringLiteral("--secrets does not go with --screenshots; see recdeck --help."));
     if (options.mode != Mode::Import && options.dryRun)
@@ -168,8 +170,7 @@ void readOption(Reader& reader, Options& options)
     else if (name == QLatin1String("--listen"))
         options.listen = listenOf(reader, reader.value(name, given));
     else if (name == QLatin1String("--credentials"))
-        reader.fail(QStringLiteral("--credentials is of no use yet: this version answers GET /healthz only, "
-                                   "which needs none."));
+        options.credentials = absolute(reader.value(name, given));
     else
         reader.fail(QStringLiteral("Recdeck does not know the option \"%1\"; see recdeck --help.").arg(name));
 }
@@ -196,7 +197,8 @@ QString helpText()
         "  recdeck --demo [--seconds N] [--output DIR]\n"
         "                                record a live test picture made on this computer;\n"
         "                                with --seconds: stop, verify every packet, list the files\n"
-        "  recdeck --headless [--listen ADDRESS:PORT] [--bucket-root DIR]... [--import FILE]\n"
+        "  recdeck --headless [--listen ADDRESS:PORT [--credentials FILE]] [--bucket-root DIR]...\n"
+        "          [--import FILE]\n"
         "                                record without a window until SIGTERM or SIGINT, then finish\n"
         "                                the open segments; a second signal ends at once\n"
         "  recdeck --export FILE [--with-secrets]\n"
@@ -210,8 +212,13 @@ QString helpText()
         "  --data-dir DIR                where everything the program stores is kept\n"
         "  --secrets keychain|file       where secret keys are kept: the desktop's key store (default),\n"
         "                                or secrets.json in the data folder, readable by you alone\n"
-        "  --listen ADDRESS:PORT         answer GET /healthz there, such as 127.0.0.1:8480 or [::1]:8480;\n"
+        "  --listen ADDRESS:PORT         answer the REST API there, such as 127.0.0.1:8480 or [::1]:8480;\n"
         "                                port 0: any that is free\n"
+        "  --credentials FILE            who may use it: "
+        "{\"users\":[{\"name\":\"ops\",\"accessKey\":\"...\",\n"
+        "                                \"secretKey\":\"...\"}]}, readable by you alone; without it those "
+        "of\n"
+        "                                the key store\n"
         "  --bucket-root DIR             below which buckets that are folders may be made over REST;\n"
         "                                otherwise below the folder buckets in the data folder\n"
         "  --with-secrets                also keys and passwords, encrypted; the passphrase is that of\n"

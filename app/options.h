@@ -27,6 +27,7 @@ struct Options
     bool dryRun = false;  ///< import: show the plan alone
     bool withSecrets = false;                    ///< export: encrypted with a passphrase
     std::optional<server::ListenAddress> listen; ///< headless; unset: no server
+    QString credentials;                         ///< headless: file; empty: the key store
 };
 
 /// Reads the arguments behind the program's name. The error is one sentence for stderr; exit status 2.

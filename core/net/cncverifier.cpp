@@ -65,9 +65,13 @@ CncVerifier::Answer CncVerifier::verify(const WireRequest& request, std::int64_t
                                                        QCryptographicHash::Sha256);
     if (m_seen.contains(digest)) return std::unexpected(Replayed);
     if (m_seen.size() >= mostRemembered) return std::unexpected(Overloaded);
-    m_seen.insert(digest);
-    m_seenByTime.emplace(time + window, digest);
-    return VerifiedRequest{.user = key->user, .plus = *matched};
+    remember(digest, time + window);
+    return VerifiedRequest{.user = key->user, .plus = *matched, .digest = digest, .until = time + window};
+}
+
+void CncVerifier::remember(const QByteArray& digest, std::int64_t until)
+{
+    if (m_seen.insert(digest).second) m_seenByTime.emplace(until, digest);
 }
 
 void CncVerifier::forget(std::int64_t unixSeconds)

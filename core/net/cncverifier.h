@@ -27,6 +27,8 @@ struct VerifiedRequest
 {
     QString user;
     PlusReading plus = PlusReading::Literal; ///< how the signer read a raw `+` in the query
+    QByteArray digest;                       ///< of what makes it this very request, 32 bytes
+    std::int64_t until = 0;                  ///< Unix seconds: it could be sent again until then
 };
 
 /// Checks requests in the order of the contract (signing.md, section 5). Remembers each that passed until it
@@ -49,6 +51,9 @@ public:
 
     using Answer = std::expected<VerifiedRequest, SignatureFault>;
     [[nodiscard]] Answer verify(const WireRequest& request, std::int64_t unixSeconds);
+
+    /// Continues what another run remembered.
+    void remember(const QByteArray& digest, std::int64_t until);
 
     /// Requests that are remembered.
     [[nodiscard]] std::size_t remembered() const { return m_seen.size(); }

@@ -8,12 +8,14 @@ Route healthRoute(service::RecordingMonitor& monitor)
 {
     return {.method = Method::Get,
             .pattern = QStringLiteral("/healthz"),
-            .handler = [&monitor](const Request&, const Respond& respond) {
-                monitor.figures().then(QtFuture::Launch::Sync, [respond](const service::EngineFigures&) {
-                    respond(jsonResponse({{QStringLiteral("status"), QStringLiteral("ok")},
-                                          {QStringLiteral("version"), QStringLiteral(RECDECK_VERSION)}}));
-                });
-            }};
+            .handler =
+                [&monitor](const Request&, const Respond& respond) {
+                    monitor.figures().then(QtFuture::Launch::Sync, [respond](const service::EngineFigures&) {
+                        respond(jsonResponse({{QStringLiteral("status"), QStringLiteral("ok")},
+                                              {QStringLiteral("version"), QStringLiteral(RECDECK_VERSION)}}));
+                    });
+                },
+            .access = Access::Anybody};
 }
 
 } // namespace recdeck::server

@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QUuid>
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/http/span_body.hpp>
@@ -39,6 +41,20 @@ bool isThisComputer(const net::ip::tcp::socket& socket)
     return address.is_v6() && address.to_v6().is_v4_mapped()
                ? net::ip::make_address_v4(net::ip::v4_mapped, address.to_v6()).is_loopback()
                : address.is_loopback();
+}
+
+/// A proxy on this computer speaks for others.
+bool cameByProxy(const Request& request)
+{
+    return std::ranges::any_of(std::array{"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"},
+                               [&request](const char* name) { return !request.header(name).isEmpty(); });
+}
+
+Access accessOf(const Router::Answer& found)
+{
+    if (const auto* match = std::get_if<Router::Match>(&found)) return match->access;
+    if (const auto* refused = std::get_if<Router::NotAllowed>(&found)) return refused->access;
+    return Access::Counted;
 }
 
 beast::string_view viewOf(const QByteArray& bytes)
@@ -217,13 +233,26 @@ void HttpSession::dispatch()
 {
     if (m_context.isEnding()) return refuseEnding();
     const auto& message = m_parser->get();
-    const beast::string_view name = message.method_string();
-    m_isHead = name == "HEAD";
+    m_isHead = message.method() == http::verb::head;
     auto request = readRequest(message);
     if (!request) return reply(request.error(), Then::NextRequest);
-    const auto method =
-        m_isHead ? Method::Get : methodFromName({name.data(), static_cast<qsizetype>(name.size())});
-    Router::Answer found = m_context.router().find(method, request->path);
+    request->id = m_id;
+    request->fromThisComputer = isThisComputer(m_stream.socket()) && !cameByProxy(*request);
+    route(*request);
+}
+
+/// In the order of D33: who it is and how often, then what there is, then everything else.
+void HttpSession::route(Request& request)
+{
+    const qsizetype mark = request.target.indexOf('?');
+    auto path =
+        pathParts(mark < 0 ? QByteArrayView(request.target) : QByteArrayView(request.target).first(mark));
+    const auto method = m_isHead ? Method::Get : methodFromName(request.methodText);
+    Router::Answer found = path ? m_context.router().find(method, *path) : Router::Answer(Router::NotFound{});
+    if (m_context.admission())
+        if (const auto refused = m_context.admission()->admit(request, accessOf(found)))
+            return reply(*refused, Then::NextRequest);
+    if (!path) return reply(errorResponse(400, QStringLiteral("the path cannot be read")), Then::NextRequest);
     if (const auto* refused = std::get_if<Router::NotAllowed>(&found)) {
         Response response = errorResponse(405, QStringLiteral("the path does not offer this method"));
         response.headers.append(Header{"Allow", refused->allow});
@@ -231,11 +260,10 @@ void HttpSession::dispatch()
     }
     auto* match = std::get_if<Router::Match>(&found);
     if (!match) return reply(errorResponse(404, QStringLiteral("there is nothing here")), Then::NextRequest);
-    request->method = *method;
-    request->parameters = std::move(match->parameters);
-    request->id = m_id;
-    request->fromThisComputer = isThisComputer(m_stream.socket());
-    callHandler(*match->handler, *request);
+    request.method = *method;
+    request.path = *std::move(path);
+    request.parameters = std::move(match->parameters);
+    callHandler(*match->handler, request);
 }
 
 void HttpSession::callHandler(const Handler& handler, const Request& request)

@@ -50,6 +50,7 @@ private:
     void refuseInput(Code error);
     void refuseEnding();
     void dispatch();
+    void route(Request& request);
     void callHandler(const Handler& handler, const Request& request);
     void handleAnswer(std::uint64_t number, const Response& response);
     void handleSlowHandler(Code error);

@@ -70,12 +70,15 @@ QJsonObject listOf(qint64 total, const QJsonArray& list)
     return {{QStringLiteral("total"), total}, {QStringLiteral("list"), list}};
 }
 
-void addTemplate(RecordingService& service, const Request& request, const Respond& respond)
+void addTemplate(RecordingService& service, const Request& request, const Respond& respond,
+                 const model::ValidationContext& allowed)
 {
     const auto body = bodyOf(request, EmptyBody::Refused);
     if (!body) return respond(errorResponse(body.error()));
     const auto value = model::templateFromJson(*body);
     if (!value) return respond(errorResponse(value.error()));
+    if (const auto wrong = model::validateTemplate(*value, allowed); !wrong.isEmpty())
+        return respond(errorResponse(model::invalidFields(wrong)));
     answer(service.addRecordingParameterTemplate(*value), respond, [](const TemplateId& id) {
         return success(QJsonObject{{QStringLiteral("templateId"), id.text()}});
     });
@@ -83,7 +86,7 @@ void addTemplate(RecordingService& service, const Request& request, const Respon
 
 void queryTemplates(RecordingService& service, const Request& request, const Respond& respond)
 {
-    const auto query = QueryReader::parse(request.query);
+    const auto query = QueryReader::parse(request.query, request.plusIsBlank);
     if (!query) return respond(errorResponse(query.error()));
     answer(service.queryRecordingParameterTemplate(TemplateId(query->text("templateId"))), respond,
            [](const QList<model::RecordingTemplate>& all) {
@@ -94,12 +97,15 @@ void queryTemplates(RecordingService& service, const Request& request, const Res
            });
 }
 
-void modifyTemplate(RecordingService& service, const Request& request, const Respond& respond)
+void modifyTemplate(RecordingService& service, const Request& request, const Respond& respond,
+                    const model::ValidationContext& allowed)
 {
     const auto body = bodyOf(request, EmptyBody::Refused);
     if (!body) return respond(errorResponse(body.error()));
     const auto patch = model::templatePatchFromJson(*body);
     if (!patch) return respond(errorResponse(patch.error()));
+    if (const auto wrong = model::validateTemplatePatch(*patch, allowed); !wrong.isEmpty())
+        return respond(errorResponse(model::invalidFields(wrong)));
     answer(service.modifyRecordingParameterTemplate(
                TemplateId(request.parameters.value(QStringLiteral("id"))), *patch),
            respond);
@@ -117,7 +123,7 @@ void addRule(RecordingService& service, const Request& request, const Respond& r
 
 void queryRules(RecordingService& service, const Request& request, const Respond& respond)
 {
-    const auto query = QueryReader::parse(request.query);
+    const auto query = QueryReader::parse(request.query, request.plusIsBlank);
     if (!query) return respond(errorResponse(query.error()));
     QList<FieldError> errors;
     const model::RuleFilter filter{
@@ -182,11 +188,16 @@ void stop(RecordingService& service, const Request& request, const Respond& resp
 
 } // namespace
 
-QList<Route> operationRoutes(RecordingService& service)
+QList<Route> operationRoutes(RecordingService& service, const model::ValidationContext& allowed)
 {
     const auto on = [&service](auto operation) {
         return [&service, operation](const Request& request, const Respond& respond) {
             operation(service, request, respond);
+        };
+    };
+    const auto within = [&service, allowed](auto operation) {
+        return [&service, allowed, operation](const Request& request, const Respond& respond) {
+            operation(service, request, respond, allowed);
         };
     };
     const auto removeTemplate = [](RecordingService& target, const Request& request, const Respond& respond) {
@@ -198,9 +209,9 @@ QList<Route> operationRoutes(RecordingService& service)
         answer(target.deleteRecordingRules(RuleId(request.parameters.value(QStringLiteral("id")))), respond);
     };
     const QString one = QStringLiteral("/{id}");
-    return {{Method::Post, templatesPath, on(addTemplate)},
+    return {{Method::Post, templatesPath, within(addTemplate)},
             {Method::Get, templatesPath, on(queryTemplates)},
-            {Method::Put, templatesPath + one, on(modifyTemplate)},
+            {Method::Put, templatesPath + one, within(modifyTemplate)},
             {Method::Delete, templatesPath + one, on(removeTemplate)},
             {Method::Post, rulesPath, on(addRule)},
             {Method::Get, rulesPath, on(queryRules)},

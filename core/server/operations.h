@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/validation.h"
 #include "core/server/router.h"
 
 namespace recdeck::service {
@@ -9,7 +10,9 @@ class RecordingService;
 namespace recdeck::server {
 
 /// The ten operations of the contract (recording API, sections 2 to 5) on a service, which outlives the
-/// server. Whoever may use them is decided before.
-[[nodiscard]] QList<Route> operationRoutes(service::RecordingService& service);
+/// server. Whoever may use them is decided before. `allowed`: where templates may let recordings go that
+/// come over the wire.
+[[nodiscard]] QList<Route> operationRoutes(service::RecordingService& service,
+                                           const model::ValidationContext& allowed = {});
 
 } // namespace recdeck::server

@@ -28,13 +28,16 @@ struct Header
 struct Request
 {
     Method method = Method::Get; ///< HEAD comes as Get
+    QByteArray methodText;       ///< as on the request line
     QByteArray target;           ///< as on the request line
     QStringList path;            ///< its decoded parts: "/a/b%2Fc" is "a" and "b/c"
     QByteArray query;            ///< behind the first "?", raw
     QList<Header> headers;
     QByteArray body;
-    bool fromThisComputer = false;
-    QString id; ///< what the reply names as `x-cnc-request-id`
+    bool fromThisComputer = false; ///< and not passed on by a proxy
+    QString user;                  ///< who signed it; empty where nobody has to
+    bool plusIsBlank = false;      ///< how the signer read a raw `+` in the query
+    QString id;                    ///< what the reply names as `x-cnc-request-id`
     /// What stood in the place of the `{name}`s of the route.
     QHash<QString, QString> parameters;
 

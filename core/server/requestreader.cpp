@@ -18,13 +18,10 @@ std::expected<Request, Response> readRequest(const http::request<http::string_bo
     if (message.version() >= 11 && message.count(http::field::host) != 1)
         return std::unexpected(errorResponse(400, QStringLiteral("the request needs one Host header")));
     Request request;
+    request.methodText = bytesOf(message.method_string());
     request.target = bytesOf(message.target());
     const qsizetype mark = request.target.indexOf('?');
-    const QByteArrayView target(request.target);
-    if (mark >= 0) request.query = target.sliced(mark + 1).toByteArray();
-    auto path = pathParts(mark < 0 ? target : target.first(mark));
-    if (!path) return std::unexpected(errorResponse(400, QStringLiteral("the path cannot be read")));
-    request.path = *std::move(path);
+    if (mark >= 0) request.query = request.target.sliced(mark + 1);
     for (const auto& field : message)
         request.headers.append(Header{bytesOf(field.name_string()), bytesOf(field.value())});
     request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));

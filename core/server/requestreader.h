@@ -8,7 +8,7 @@
 
 namespace recdeck::server {
 
-/// Makes our own request of Beast's, without its method; or says what is wrong with it.
+/// Makes our own request of Beast's, without what the path says; or says what is wrong with it.
 [[nodiscard]] std::expected<Request, Response>
 readRequest(const boost::beast::http::request<boost::beast::http::string_body>& message);
 

@@ -37,7 +37,7 @@ class RestServer::Impl final
 public:
     Impl(const ServerOptions& options, const QList<Route>& routes)
         : m_address(options.address)
-        , m_context(m_io, options.limits, routes)
+        , m_context(m_io, options, routes)
         , m_acceptor(m_io)
         , m_pause(m_io)
         , m_patience(m_io)

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/base/units.h"
+#include "core/server/admission.h"
 #include "core/server/listenaddress.h"
 #include "core/server/router.h"
 
@@ -33,6 +34,7 @@ struct ServerOptions
     ListenAddress address;
     Reach reach = Reach::ThisComputer;
     ServerLimits limits;
+    std::shared_ptr<Admission> admission = {}; ///< null: everybody may do everything, for tests
 };
 
 /// A HTTP/1.1 server on a thread of its own. Every reply has `x-cnc-request-id`; what goes wrong here has the

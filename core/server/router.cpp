@@ -41,21 +41,23 @@ Router::Router(const QList<Route>& routes)
     for (const Route& route : routes) {
         const auto pattern = pathParts(route.pattern.toUtf8());
         Q_ASSERT_X(pattern, "Router", "a pattern begins with a slash");
-        m_entries.append({route.method, *pattern, route.handler});
+        m_entries.append({route.method, *pattern, route.handler, route.access});
     }
 }
 
 Router::Answer Router::find(std::optional<Method> method, const QStringList& path) const
 {
     QList<Method> offered;
+    Access access = Access::Counted;
     for (const Entry& entry : m_entries) {
         auto parameters = fit(entry.pattern, path);
         if (!parameters) continue;
-        if (entry.method == method) return Match{&entry.handler, *std::move(parameters)};
+        if (entry.method == method) return Match{&entry.handler, entry.access, *std::move(parameters)};
+        if (offered.isEmpty()) access = entry.access;
         if (!offered.contains(entry.method)) offered << entry.method;
     }
     if (offered.isEmpty()) return NotFound{};
-    return NotAllowed{allowOf(offered)};
+    return NotAllowed{allowOf(offered), access};
 }
 
 } // namespace recdeck::server

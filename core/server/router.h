@@ -14,11 +14,20 @@ using Respond = std::function<void(Response)>;
 /// Called on the server's thread, so it must not block.
 using Handler = std::function<void(const Request&, const Respond&)>;
 
+/// Who may call a route. What nobody offers is as Counted.
+enum class Access : std::uint8_t {
+    Counted = 1,  ///< who signs the request; it counts against the user's 300
+    Signed,       ///< who signs the request
+    ThisComputer, ///< anybody on this computer, others as Signed
+    Anybody,
+};
+
 struct Route
 {
     Method method = Method::Get;
     QString pattern; ///< such as "/recdeck/v1/streams/{id}"; a `{name}` is one part and never empty
     Handler handler;
+    Access access = Access::Counted;
 };
 
 /// Finds who answers a request. The first route that fits wins.
@@ -30,6 +39,7 @@ public:
     struct Match
     {
         const Handler* handler = nullptr;
+        Access access = Access::Counted;
         QHash<QString, QString> parameters;
     };
     struct NotFound
@@ -38,6 +48,7 @@ public:
     struct NotAllowed
     {
         QByteArray allow; ///< the methods that the path offers: "GET, POST"
+        Access access = Access::Counted;
     };
     using Answer = std::variant<Match, NotFound, NotAllowed>;
 
@@ -50,6 +61,7 @@ private:
         Method method;
         QStringList pattern;
         Handler handler;
+        Access access;
     };
     QList<Entry> m_entries;
 };

@@ -25,10 +25,11 @@ void Mailbox::close()
     m_io = nullptr;
 }
 
-SessionContext::SessionContext(boost::asio::io_context& io, const ServerLimits& limits,
+SessionContext::SessionContext(boost::asio::io_context& io, const ServerOptions& options,
                                const QList<Route>& routes)
-    : m_limits(limits)
+    : m_limits(options.limits)
     , m_router(routes)
+    , m_admission(options.admission)
     , m_mailbox(std::make_shared<Mailbox>(io))
 {
 }

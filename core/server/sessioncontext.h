@@ -33,7 +33,7 @@ private:
 class SessionContext final
 {
 public:
-    SessionContext(boost::asio::io_context& io, const ServerLimits& limits, const QList<Route>& routes);
+    SessionContext(boost::asio::io_context& io, const ServerOptions& options, const QList<Route>& routes);
 
     void add(HttpSession& session) { m_sessions.insert(&session); }
     void remove(HttpSession& session);
@@ -52,11 +52,13 @@ public:
 
     [[nodiscard]] const ServerLimits& limits() const { return m_limits; }
     [[nodiscard]] const Router& router() const { return m_router; }
+    [[nodiscard]] Admission* admission() const { return m_admission.get(); }
     [[nodiscard]] const std::shared_ptr<Mailbox>& mailbox() const { return m_mailbox; }
 
 private:
     ServerLimits m_limits;
     Router m_router;
+    std::shared_ptr<Admission> m_admission;
     std::shared_ptr<Mailbox> m_mailbox;
     std::set<HttpSession*> m_sessions; ///< they remove themselves
     std::function<void()> m_ended;

@@ -66,6 +66,8 @@ public:
         return m_socket.state() != QAbstractSocket::ConnectedState;
     }
     [[nodiscard]] const QByteArray& unread() const { return m_input; }
+    /// Why there is no more to read, as Qt says it.
+    [[nodiscard]] QString lastProblem() const { return m_socket.errorString(); }
 
 private:
     bool more(int milliseconds = patience)
