@@ -6,7 +6,7 @@ packages_build=(
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-multimedia-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libavformat-dev libavcodec-dev libavutil-dev libswscale-dev libswresample-dev
-    libboost1.81-dev libsodium-dev libqt6sql6-sqlite qtkeychain-qt6-dev
+    libboost1.81-dev libsodium-dev libssl-dev libqt6sql6-sqlite qtkeychain-qt6-dev
 )
 # shellcheck disable=SC2034
 packages_run=(libqt6sql6-sqlite qt6-translations-l10n libsecret-1-0 libxcb-cursor0 fonts-noto-cjk)

@@ -1,6 +1,7 @@
 #include "core/base/files.h"
 
-#include <QCryptographicHash>
+#include "core/base/sha256.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -85,7 +86,7 @@ Result<void> forEachBlock(const QString& path, const std::function<bool()>& canc
 {
     const Descriptor file = openFile(path, O_RDONLY);
     if (!file.isOpen()) return failure(path, "open");
-    const auto buffer = std::make_unique<std::array<char, blockSize>>();
+    const auto buffer = std::make_unique_for_overwrite<std::array<char, blockSize>>();
     for (;;) {
         if (cancelled && cancelled()) return Failure(Error{.code = ErrorCode::Cancelled, .subject = path});
         const auto got = readBlock(file, buffer->data(), path);
@@ -211,7 +212,7 @@ Result<QByteArray> readPrivateFile(const QString& path, ByteCount limit)
     if (const QString reason = exposure(info); !reason.isEmpty())
         return privateFailure(ErrorCode::PermissionDenied, path, reason);
     QByteArray content;
-    const auto buffer = std::make_unique<std::array<char, blockSize>>();
+    const auto buffer = std::make_unique_for_overwrite<std::array<char, blockSize>>();
     for (;;) {
         const auto got = readBlock(file, buffer->data(), path);
         if (!got) return Failure(got.error());
@@ -224,13 +225,15 @@ Result<QByteArray> readPrivateFile(const QString& path, ByteCount limit)
 
 Result<QByteArray> sha256(const QString& path, const std::function<bool()>& cancelled)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     const auto read = forEachBlock(path, cancelled, [&](const char* data, std::size_t size) -> Result<void> {
-        hash.addData(QByteArrayView(data, static_cast<qsizetype>(size)));
+        hash.add({reinterpret_cast<const std::uint8_t*>(data), size});
         return {};
     });
     if (!read) return Failure(read.error());
-    return hash.result();
+    const QByteArray digest = hash.result();
+    if (digest.isEmpty()) return Failure(fileError(ENOMEM, path, QStringLiteral("read")));
+    return digest;
 }
 
 Result<ByteCount> freeSpace(const QString& path)

@@ -11,12 +11,19 @@
 
 namespace recdeck::media {
 
-/// Turns a fragmented, possibly cut-off mp4 into an ordinary one with the index in front, packet by packet.
-/// `target` must not exist. Low priority work: `cancelled` is asked about once per megabyte. The target is
-/// synced to disk. Errors: FileDamaged (nothing readable), DiskFull, FileFailed, Cancelled; on an error the
-/// target is removed.
+/// How a file is finished. The result is the same to the last bit, as far as both can do it.
+enum class FinishWay : std::uint8_t {
+    Blocks = 1, ///< bytes are copied in large blocks; packet by packet where that is not possible
+    Packets,
+};
+
+/// Turns a fragmented, possibly cut-off mp4 into an ordinary one with the index in front. `target` must not
+/// exist. Low priority work: `cancelled` is asked about once per megabyte. The target is synced to disk.
+/// Errors: FileDamaged (nothing readable), DiskFull, FileFailed, Cancelled; on an error the target is
+/// removed.
 [[nodiscard]] Result<void> finishMp4(const QString& source, const QString& target,
-                                     const std::function<bool()>& cancelled = {});
+                                     const std::function<bool()>& cancelled = {},
+                                     FinishWay way = FinishWay::Blocks);
 
 /// Cuts off what a crash has left of a tag at the end of an flv. Errors: FileFailed.
 [[nodiscard]] Result<void> trimFlv(const QString& path);

@@ -1,206 +1,200 @@
 #include "core/media/avlog.h"
-#include "core/media/avptr.h"
 #include "core/media/finish.h"
 #include "core/media/inputfile.h"
-#include "core/media/outputclock.h"
+#include "core/media/mp4fragments.h"
+#include "core/media/mp4head.h"
 #include "core/media/outputfile.h"
+#include "core/media/remuxer.h"
 #include "core/media/sourceerrors.h"
-#include "core/media/trackdescription.h"
 
 #include <QFile>
 #include <algorithm>
-#include <deque>
 
 namespace recdeck::media {
 
 namespace {
 
-constexpr AVRational microsecond{1, 1'000'000};
-// Enough to meet every track, and the pictures that are shown before the first key frame.
-constexpr std::size_t packetsLookedAt = 200;
+// What fits into the processor's cache is copied fastest.
+constexpr std::size_t blockSize = 256 * 1024;
+constexpr std::uint32_t largestSample = 64 * 1024 * 1024;
 
-Microseconds toMicroseconds(std::int64_t ticks, AVRational timeBase)
+/// Bytes of the source that lie behind each other.
+struct Run
 {
-    return Microseconds(av_rescale_q_rnd(ticks, timeBase, microsecond, AV_ROUND_DOWN));
-}
-
-Microseconds frameDuration(const AVCodecParameters& parameters)
-{
-    if (parameters.frame_size <= 0 || parameters.sample_rate <= 0) return Microseconds{0};
-    return Microseconds(parameters.frame_size * 1'000'000LL / parameters.sample_rate);
-}
-
-/// Copies the packets of a fragmented mp4 into an ordinary one.
-class Remuxer final
-{
-public:
-    Remuxer(InputFile& input, OutputFile& file)
-        : m_source(input)
-        , m_input(input.context())
-        , m_file(file)
-    {
-    }
-    ~Remuxer() { m_view->buf = nullptr; }
-
-    [[nodiscard]] Result<void> run()
-    {
-        auto result = addStreams();
-        if (result) result = lookAhead();
-        if (result) result = writeAll();
-        return result;
-    }
-
-private:
-    [[nodiscard]] Result<void> addStreams();
-    [[nodiscard]] Result<void> lookAhead();
-    [[nodiscard]] Result<void> writeAll();
-    [[nodiscard]] AvPtr<AVPacket> next();
-    [[nodiscard]] int write(const AVPacket& packet);
-    [[nodiscard]] Result<void> outcome(int code) const;
-
-    struct Track
-    {
-        int stream = -1;
-        Microseconds frameDuration{0}; ///< 0: take the distance of the packets before
-        std::optional<OutputClock> clock;
-    };
-
-    InputFile& m_source;
-    AVFormatContext& m_input;
-    OutputFile& m_file;
-    AvOutputPtr m_output;
-    std::vector<Track> m_tracks; ///< by the input's index
-    std::deque<AvPtr<AVPacket>> m_ahead;
-    Microseconds m_origin{0};
-    std::optional<Error> m_readError;
-    AvPtr<AVPacket> m_view{av_packet_alloc()}; ///< borrows the payload of the packet being written
+    std::int64_t position = 0;
+    std::int64_t size = 0;
 };
 
-Result<void> Remuxer::addStreams()
+/// Whether libav writes the index without looking at the packets themselves.
+bool isIndexedByNumbers(const AVCodecParameters& parameters)
 {
-    const QByteArray url = "file:" + QFile::encodeName(m_file.path());
-    AVFormatContext* context = nullptr;
-    avformat_alloc_output_context2(&context, nullptr, "mp4", url.constData());
-    m_output.reset(context);
-    if (context == nullptr) return outcome(AVERROR(ENOMEM));
-    m_tracks.resize(m_input.nb_streams);
-    for (unsigned i = 0; i < m_input.nb_streams; ++i) {
-        const AVStream& from = *m_input.streams[i];
-        const auto track = describeTrack(from);
-        if (!track) continue;
-        AVStream* to = avformat_new_stream(context, nullptr);
-        if (to == nullptr) return outcome(AVERROR(ENOMEM));
-        if (const int code = avcodec_parameters_copy(to->codecpar, track->parameters.get()); code < 0)
-            return outcome(code);
-        to->codecpar->codec_tag = 0;
-        to->time_base = from.time_base;
-        m_tracks[i].stream = to->index;
-        m_tracks[i].frameDuration = frameDuration(*to->codecpar);
+    switch (parameters.codec_id) {
+    case AV_CODEC_ID_H264:
+    case AV_CODEC_ID_HEVC: // a configuration record, not a byte stream that would have to be converted
+        return parameters.extradata_size > 0 && parameters.extradata[0] == 1;
+    case AV_CODEC_ID_AAC:
+    case AV_CODEC_ID_OPUS:
+    case AV_CODEC_ID_MP3:
+        return true;
+    default:
+        return false;
     }
-    context->pb = m_file.io();
-    context->flush_packets = 0;
-    context->avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED;
+}
+
+/// Finishes a file without reading its packets: libav makes the index out of their sizes and times, and the
+/// bytes are copied in large blocks.
+class BlockFinish final
+{
+public:
+    BlockFinish(InputFile& input, OutputFile& file)
+        : m_input(input)
+        , m_file(file)
+        , m_fragments([&input](std::int64_t offset,
+                               std::span<std::uint8_t> bytes) { return input.readAt(offset, bytes); },
+                      input.length())
+    {
+    }
+
+    /// False: something in the file is not understood; nothing was written.
+    [[nodiscard]] Result<bool> run();
+
+private:
+    [[nodiscard]] bool isPossible() const;
+    [[nodiscard]] Result<bool> read(AVPacket& packet);
+    [[nodiscard]] Result<void> copy(const Run& run);
+    [[nodiscard]] int streamOf(std::uint32_t track) const;
+    void addToRuns(const FragmentSample& sample);
+
+    InputFile& m_input;
+    OutputFile& m_file;
+    Mp4Fragments m_fragments;
+    std::vector<FragmentSample> m_samples; ///< of the present fragment
+    std::size_t m_next = 0;
+    bool m_understood = true;
+    std::vector<Run> m_runs;
+};
+
+Result<bool> BlockFinish::run()
+{
+    Mp4Head head;
+    if (!isPossible() || head.io() == nullptr) return false;
+    Remuxer index({.tracks = m_input.context(),
+                   .path = m_input.path(),
+                   .read = [this](AVPacket& packet) { return read(packet); }},
+                  {.io = head.io(),
+                   .path = m_file.path(),
+                   .status = [] { return Result<void>(); },
+                   .headerWritten = [&head] { head.beginMedia(); },
+                   .mediaWritten = [&head] { head.endMedia(); }});
+    const auto made = index.run();
+    if (!m_understood || !made) return false;
+    const auto front = head.withIndexInFront();
+    std::int64_t size = 0;
+    for (const Run& run : m_runs)
+        size += run.size;
+    if (!front || head.mediaSize() != size) return false;
+    auto copied = m_file.append(*front);
+    for (const Run& run : m_runs)
+        if (copied) copied = copy(run);
+    if (!copied) return Failure(copied.error());
+    return true;
+}
+
+bool BlockFinish::isPossible() const
+{
+    const AVFormatContext& context = m_input.context();
+    return context.nb_streams > 0 &&
+           std::ranges::all_of(std::span(context.streams, context.nb_streams),
+                               [](const AVStream* stream) { return isIndexedByNumbers(*stream->codecpar); });
+}
+
+/// A packet without its data.
+Result<bool> BlockFinish::read(AVPacket& packet)
+{
+    av_packet_unref(&packet);
+    if (m_next == m_samples.size()) {
+        auto samples = m_fragments.next();
+        m_understood = samples.has_value();
+        if (!samples || samples->empty()) return false;
+        m_samples = std::move(*samples);
+        m_next = 0;
+    }
+    const FragmentSample& sample = m_samples[m_next++];
+    packet.stream_index = streamOf(sample.track);
+    if (packet.stream_index < 0 || sample.size > largestSample) {
+        m_understood = false;
+        return false;
+    }
+    const AVStream& stream = *m_input.context().streams[packet.stream_index];
+    packet.size = static_cast<int>(sample.size);
+    packet.dts = sample.dts;
+    packet.pts = sample.pts;
+    if (sample.keyFrame || stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO) packet.flags = AV_PKT_FLAG_KEY;
+    addToRuns(sample);
+    return true;
+}
+
+int BlockFinish::streamOf(std::uint32_t track) const
+{
+    const AVFormatContext& context = m_input.context();
+    for (unsigned i = 0; i < context.nb_streams; ++i)
+        if (context.streams[i]->id >= 0 && static_cast<std::uint32_t>(context.streams[i]->id) == track)
+            return static_cast<int>(i);
+    return -1;
+}
+
+void BlockFinish::addToRuns(const FragmentSample& sample)
+{
+    if (m_runs.empty() || m_runs.back().position + m_runs.back().size != sample.position)
+        m_runs.push_back({.position = sample.position, .size = 0});
+    m_runs.back().size += sample.size;
+}
+
+Result<void> BlockFinish::copy(const Run& run)
+{
+    std::vector<std::uint8_t> block(static_cast<std::size_t>(std::min<std::int64_t>(run.size, blockSize)));
+    for (std::int64_t done = 0; done < run.size;) {
+        const auto size =
+            static_cast<std::size_t>(std::min<std::int64_t>(run.size - done, std::int64_t{blockSize}));
+        const std::int64_t count = m_input.readAt(run.position + done, std::span(block).first(size));
+        if (count <= 0)
+            return Failure(fileError(count < 0 ? errno : EIO, m_input.path(), QStringLiteral("read")));
+        const auto written = m_file.append(std::span(block).first(static_cast<std::size_t>(count)));
+        if (!written) return written;
+        done += count;
+    }
     return {};
 }
 
-// The first picture or sound is presented at 0; decoding times before that are what edit lists are for.
-Result<void> Remuxer::lookAhead()
+/// Packet by packet, whatever libav can read.
+Result<void> remux(InputFile& input, OutputFile& file)
 {
-    while (m_ahead.size() < packetsLookedAt) {
-        auto packet = next();
-        if (!packet) break;
-        m_ahead.push_back(std::move(packet));
-    }
-    if (m_ahead.empty() && m_readError) return Failure(*m_readError);
-    if (m_ahead.empty())
-        return Failure(Error{.code = ErrorCode::FileDamaged,
-                             .subject = m_source.path(),
-                             .detail = QStringLiteral("no complete fragment")});
-    m_origin = Microseconds::max();
-    for (const auto& packet : m_ahead) {
-        const AVRational timeBase = m_input.streams[packet->stream_index]->time_base;
-        m_origin = std::min(m_origin, toMicroseconds(packet->pts, timeBase));
-    }
-    return {};
-}
-
-Result<void> Remuxer::writeAll()
-{
-    AvOptions options;
-    options.set("movflags", "faststart");
-    int code = avformat_write_header(m_output.get(), options.get());
-    while (code >= 0 && m_file.status()) {
-        AvPtr<AVPacket> packet;
-        if (m_ahead.empty()) {
-            packet = next();
-        } else {
-            packet = std::move(m_ahead.front());
-            m_ahead.pop_front();
-        }
-        if (!packet) break;
-        code = write(*packet);
-    }
-    if (m_readError) return Failure(*m_readError);
-    if (auto written = outcome(code); !written) return written;
-    return outcome(av_write_trailer(m_output.get()));
-}
-
-// The next usable packet. A cut-off file ends in the middle of a fragment: what is whole counts, the rest is
-// lost.
-AvPtr<AVPacket> Remuxer::next()
-{
-    AvPtr<AVPacket> packet(av_packet_alloc());
-    for (;;) {
-        const auto more = m_source.read(*packet);
-        // A disk that fails to read is no end: what lies behind would be given up for good.
-        if (!more && more.error().code != ErrorCode::FileDamaged) m_readError = more.error();
-        if (!more || !*more) return nullptr;
-        const Track& track = m_tracks[static_cast<std::size_t>(packet->stream_index)];
-        const bool timed = packet->dts != AV_NOPTS_VALUE && packet->pts != AV_NOPTS_VALUE;
-        if (track.stream >= 0 && packet->size > 0 && timed) return packet;
-    }
-}
-
-int Remuxer::write(const AVPacket& packet)
-{
-    Track& track = m_tracks[static_cast<std::size_t>(packet.stream_index)];
-    const AVRational from = m_input.streams[packet.stream_index]->time_base;
-    const AVRational to = m_output->streams[track.stream]->time_base;
-    if (!track.clock) track.clock.emplace(from, to, m_origin, OutputClock::Range::Negative);
-    // Durations of a fragmented file are not to be trusted at the end of a fragment; an ordinary one needs
-    // only that of the last packet.
-    const OutputClock::Times times = track.clock->place(packet.dts, packet.pts, track.frameDuration);
-    m_view->buf = packet.buf;
-    m_view->data = packet.data;
-    m_view->size = packet.size;
-    m_view->flags = packet.flags & AV_PKT_FLAG_KEY;
-    m_view->stream_index = track.stream;
-    m_view->dts = times.dts;
-    m_view->pts = times.pts;
-    m_view->duration = times.duration;
-    const int code = av_write_frame(m_output.get(), m_view.get());
-    m_view->buf = nullptr;
-    return code;
-}
-
-Result<void> Remuxer::outcome(int code) const
-{
-    if (auto status = m_file.status(); !status) return status;
-    if (code >= 0) return {};
-    return Failure(
-        Error{.code = ErrorCode::FileFailed, .subject = m_file.path(), .detail = avErrorText(code)});
+    Remuxer remuxer({.tracks = input.context(),
+                     .path = input.path(),
+                     .read = [&input](AVPacket& packet) { return input.read(packet); }},
+                    {.io = file.io(), .path = file.path(), .flags = "faststart", .status = [&file] {
+                         return file.status();
+                     }});
+    return remuxer.run();
 }
 
 } // namespace
 
-Result<void> finishMp4(const QString& source, const QString& target, const std::function<bool()>& cancelled)
+Result<void> finishMp4(const QString& source, const QString& target, const std::function<bool()>& cancelled,
+                       FinishWay way)
 {
     auto input = InputFile::open(source, InputFile::Tail::MayBeCutOff);
     if (!input) return Failure(input.error());
     auto file = OutputFile::create(target);
     if (!file) return Failure(file.error());
     (*file)->setCancelled(cancelled);
-    auto result = Remuxer(**input, **file).run();
+    Result<bool> copied = false;
+    if (way == FinishWay::Blocks) copied = BlockFinish(**input, **file).run();
+    Result<void> result;
+    if (!copied)
+        result = Failure(copied.error());
+    else if (!*copied)
+        result = remux(**input, **file);
     if (result) result = (*file)->sync();
     if (result) result = (*file)->close();
     if (!result) (*file)->discard();

@@ -57,8 +57,8 @@ Result<void> InputFile::limitLength(Tail tail)
     if (!S_ISREG(info.st_mode)) return Failure(fileError(EISDIR, m_path, QStringLiteral("read")));
     m_length = info.st_size;
     if (tail == Tail::MayBeCutOff) {
-        const ReadAt read = [this](std::int64_t offset, std::span<std::uint8_t> bytes) -> std::int64_t {
-            return ::pread(m_descriptor, bytes.data(), bytes.size(), offset);
+        const ReadAt read = [this](std::int64_t offset, std::span<std::uint8_t> bytes) {
+            return readAt(offset, bytes);
         };
         m_length = usableMp4Length(read, m_length);
     }
@@ -102,6 +102,49 @@ Result<bool> InputFile::read(AVPacket& packet)
     return true;
 }
 
+std::int64_t InputFile::readAt(std::int64_t offset, std::span<std::uint8_t> bytes) const
+{
+    const auto size = std::min(static_cast<std::int64_t>(bytes.size()), m_length - offset);
+    if (offset < 0 || size <= 0) return 0;
+    for (;;) {
+        const ssize_t count = ::pread(m_descriptor, bytes.data(), static_cast<std::size_t>(size), offset);
+        if (count >= 0 || errno != EINTR) return count;
+    }
+}
+
+Result<QByteArray> InputFile::finishHash()
+{
+    hashUpTo(m_length);
+    if (m_errno != 0) return Failure(errorOf(0));
+    const QByteArray digest = m_hash->result();
+    if (digest.isEmpty()) return Failure(fileError(ENOMEM, m_path, QStringLiteral("read")));
+    return digest;
+}
+
+// A demuxer may leave out a part of the file and come back for it, or never.
+void InputFile::hash(std::int64_t offset, std::span<const std::uint8_t> bytes)
+{
+    if (offset > m_hashed) hashUpTo(offset);
+    const std::int64_t known = m_hashed - offset;
+    if (known < 0 || known >= static_cast<std::int64_t>(bytes.size())) return;
+    const auto fresh = bytes.subspan(static_cast<std::size_t>(known));
+    m_hash->add(fresh);
+    m_hashed += static_cast<std::int64_t>(fresh.size());
+}
+
+void InputFile::hashUpTo(std::int64_t offset)
+{
+    std::vector<std::uint8_t> block(bufferSize);
+    while (m_hashed < offset && m_errno == 0) {
+        const auto size = static_cast<std::size_t>(std::min<std::int64_t>(offset - m_hashed, bufferSize));
+        const std::int64_t count = readAt(m_hashed, std::span(block).first(size));
+        if (count <= 0) m_errno = count < 0 ? errno : EIO; // it has become shorter
+        if (count <= 0) return;
+        m_hash->add(std::span(block).first(static_cast<std::size_t>(count)));
+        m_hashed += count;
+    }
+}
+
 Error InputFile::errorOf(int code) const
 {
     if (m_errno != 0) return fileError(m_errno, m_path, QStringLiteral("read"));
@@ -111,14 +154,12 @@ Error InputFile::errorOf(int code) const
 int InputFile::handleRead(void* self, std::uint8_t* bytes, int size)
 {
     auto* file = static_cast<InputFile*>(self);
-    const std::int64_t left = std::min<std::int64_t>(size, file->m_length - file->m_position);
-    if (left <= 0) return AVERROR_EOF;
-    const ssize_t count =
-        ::pread(file->m_descriptor, bytes, static_cast<std::size_t>(left), file->m_position);
+    const std::int64_t count = file->readAt(file->m_position, {bytes, static_cast<std::size_t>(size)});
     if (count < 0) {
         file->m_errno = errno;
         return AVERROR(errno);
     }
+    if (file->m_hash) file->hash(file->m_position, {bytes, static_cast<std::size_t>(count)});
     file->m_position += count;
     return count > 0 ? static_cast<int>(count) : AVERROR_EOF;
 }

@@ -1,9 +1,6 @@
-#include "core/base/files.h"
 #include "core/media/finish.h"
 #include "core/media/inputfile.h"
 #include "core/media/packetfigures.h"
-
-#include <QFileInfo>
 
 namespace recdeck::media {
 
@@ -42,6 +39,7 @@ Result<FileFigures> measureFile(const QString& path, const std::function<bool()>
 {
     auto input = InputFile::open(path, InputFile::Tail::MustBeWhole);
     if (!input) return Failure(input.error());
+    (*input)->startHash();
     PacketFigures figures;
     const auto damage = readAll(**input, figures, cancelled);
     if (!damage) return Failure(damage.error());
@@ -49,12 +47,12 @@ Result<FileFigures> measureFile(const QString& path, const std::function<bool()>
         return Failure(Error{.code = ErrorCode::FileDamaged,
                              .subject = path,
                              .detail = QStringLiteral("there is no packet in the file")});
-    const auto sha256 = files::sha256(path, cancelled);
+    const auto sha256 = (*input)->finishHash();
     if (!sha256) return Failure(sha256.error());
     return FileFigures{.packets = figures.packets(),
                        .duration = figures.duration(),
                        .longestKeyFrameDistance = figures.longestKeyFrameDistance(),
-                       .size = ByteCount{QFileInfo(path).size()},
+                       .size = ByteCount{(*input)->length()},
                        .sha256 = *sha256,
                        .damage = *damage};
 }

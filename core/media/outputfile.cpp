@@ -64,6 +64,17 @@ Result<void> OutputFile::flush()
     return status();
 }
 
+Result<void> OutputFile::append(std::span<const std::uint8_t> bytes)
+{
+    constexpr std::size_t most = 1024 * 1024;
+    while (!bytes.empty() && status()) {
+        const auto part = bytes.first(std::min(bytes.size(), most));
+        writeAll(part.data(), static_cast<int>(part.size()));
+        bytes = bytes.subspan(part.size());
+    }
+    return status();
+}
+
 Result<void> OutputFile::sync()
 {
     auto flushed = flush();

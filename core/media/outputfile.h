@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 
 struct AVIOContext;
 
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] Result<void> status() const;
     /// Hands the buffer to the operating system.
     [[nodiscard]] Result<void> flush();
+    /// Writes behind what is there, past the buffer. Not together with io(), which does not hear of it.
+    [[nodiscard]] Result<void> append(std::span<const std::uint8_t> bytes);
     /// Flushes and waits until the disk has it.
     [[nodiscard]] Result<void> sync();
     /// Flushes and closes; io() is gone afterwards.

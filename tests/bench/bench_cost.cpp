@@ -1,6 +1,7 @@
 #include "core/media/demosource.h"
+#include "core/media/finish.h"
 #include "tests/support/httpstub.h"
-#include "tests/support/mediaclip.h"
+#include "tests/support/loopedflv.h"
 #include "tests/support/nginxrtmp.h"
 #include "tests/support/packetcheck.h"
 #include "tests/support/processcost.h"
@@ -20,14 +21,17 @@
 
 // What it costs to record: this engine against one `ffmpeg -c copy -f segment` per stream, against
 // nginx-rtmp's own `record` (RTMP) and against `curl -o` (HTTP-FLV, the floor: no demuxing), all on the same
-// streams at the same time. bench_cost [http|rtmp [streams [kbit/s [seconds [windows]]]]]; without arguments
-// 20 streams of 4 Mbit/s and 100 of 1 Mbit/s over both. The ratios of one run compare; seconds of two runs do
-// not.
+// streams at the same time: a clip of constant rate that is sent again and again. bench_cost [http|rtmp
+// [streams [kbit/s [seconds [windows]]]]]; without arguments 20 streams of 4 Mbit/s and 100 of 1 Mbit/s over
+// both. The ratios of one run compare; seconds of two runs do not.
 
 using namespace recdeck;
 using namespace recdeck::test;
 
 namespace {
+
+constexpr int clipSeconds = 10;
+constexpr int soundKilobits = 64;
 
 struct Load
 {
@@ -77,6 +81,7 @@ public:
 
 private:
     bool startOrigin();
+    bool makeClip();
     bool startRtmpOrigin();
     void startEngine();
     void startPerStream(const QString& name, const QString& program,
@@ -92,7 +97,7 @@ private:
 
     Load m_load;
     QTemporaryDir m_folder;
-    std::unique_ptr<media::DemoSource> m_demo;
+    std::unique_ptr<LoopedFlv> m_loop;
     std::unique_ptr<NginxRtmp> m_nginx;
     QString m_clip;
     std::vector<media::SentPacket> m_sent;
@@ -105,24 +110,42 @@ private:
 
 QString Bench::url(int stream) const
 {
-    return m_load.rtmp ? m_nginx->url(nameOf(stream)) : m_demo->url(QStringLiteral("live"), nameOf(stream));
+    return m_load.rtmp ? m_nginx->url(nameOf(stream)) : m_loop->url(nameOf(stream));
 }
 
 bool Bench::startOrigin()
 {
+    if (!makeClip()) return false;
     if (m_load.rtmp) return startRtmpOrigin();
-    const bool large = m_load.kilobits >= 2000;
-    auto demo = media::DemoSource::start(
-        {.width = large ? 1280 : 640, .height = large ? 720 : 360, .bitsPerSecond = m_load.kilobits * 1000});
-    if (!demo) {
-        std::printf("skipped: %s\n", qPrintable(demo.error().toLogString()));
-        return false;
-    }
-    m_demo = std::move(*demo);
+    m_loop = LoopedFlv::start(m_clip, clipSeconds * 1000);
+    return m_loop != nullptr;
+}
+
+/// A file of exactly the rate that is asked for.
+bool Bench::makeClip()
+{
+    m_clip = folderOf(QStringLiteral("clip.flv"));
+    const QString rate = QString::number(m_load.kilobits - soundKilobits) + QLatin1Char('k');
+    const QString size = m_load.kilobits >= 2000 ? QStringLiteral("1280x720") : QStringLiteral("640x360");
+    QProcess make;
+    make.start(QStringLiteral("ffmpeg"),
+               QStringLiteral("-v error -f lavfi -i testsrc2=size=%1:rate=30 -f lavfi -i "
+                              "sine=frequency=440:sample_rate=44100 -t %2 -c:v libx264 -preset ultrafast "
+                              "-pix_fmt yuv420p -b:v %3 -minrate %3 -maxrate %3 -bufsize %3 -x264-params "
+                              "nal-hrd=cbr:force-cfr=1 -g 60 -keyint_min 60 -sc_threshold 0 -bf 0 -c:a aac "
+                              "-b:a %4k -f flv %5")
+                   .arg(size, QString::number(clipSeconds), rate, QString::number(soundKilobits), m_clip)
+                   .split(QLatin1Char(' ')));
+    if (!make.waitForFinished(120'000) || make.exitCode() != 0) return false;
+    const auto clip = media::auditFile(m_clip);
+    if (!clip) return false;
+    for (int round = 0; round < 60; ++round)
+        for (const media::AuditPacket& packet : clip->packets)
+            m_sent.push_back({packet.kind, packet.keyFrame, packet.payloadHash});
     return true;
 }
 
-/// One publisher process for all streams: it sends the same clip again and again.
+/// One publisher process for all streams.
 bool Bench::startRtmpOrigin()
 {
     if (const QString missing = NginxRtmp::missing(); !missing.isEmpty()) {
@@ -134,18 +157,6 @@ bool Bench::startRtmpOrigin()
         NginxRtmpOptions{.application = {QStringLiteral("recorder all { record all manual; record_path %1; "
                                                         "record_unique on; }")
                                              .arg(folderOf(QStringLiteral("nginx")))}});
-    m_clip = folderOf(QStringLiteral("clip.flv"));
-    const QString rate = QString::number(m_load.kilobits) + QLatin1Char('k');
-    QProcess make;
-    make.start(QStringLiteral("ffmpeg"),
-               QStringLiteral("-v error -f lavfi -i testsrc2=size=1280x720:rate=30 -f lavfi -i "
-                              "sine=frequency=440:sample_rate=44100 -t 10 -c:v libx264 -preset ultrafast "
-                              "-pix_fmt yuv420p -b:v %1 -maxrate %1 -bufsize %1 -x264-params "
-                              "nal-hrd=cbr:force-cfr=1 -g 60 -keyint_min 60 -sc_threshold 0 -bf 0 -c:a aac "
-                              "-b:a 64k -f flv %2")
-                   .arg(rate, m_clip)
-                   .split(QLatin1Char(' ')));
-    if (!make.waitForFinished(120'000) || make.exitCode() != 0) return false;
     QStringList publish =
         QStringLiteral("-v error -nostdin -re -stream_loop -1 -i %1").arg(m_clip).split(QLatin1Char(' '));
     for (int i = 0; i < m_load.streams; ++i)
@@ -153,13 +164,8 @@ bool Bench::startRtmpOrigin()
                 << QStringLiteral("flv") << m_nginx->url(nameOf(i));
     m_publisher = std::make_unique<QProcess>();
     m_publisher->start(QStringLiteral("ffmpeg"), publish);
-    if (!m_publisher->waitForStarted()) return false;
-    if (const auto clip = media::auditFile(m_clip))
-        for (int loop = 0; loop < 60; ++loop)
-            for (const media::AuditPacket& packet : clip->packets)
-                m_sent.push_back({packet.kind, packet.keyFrame, packet.payloadHash});
     // Ends at once if the server does not take it.
-    return !m_publisher->waitForFinished(4000);
+    return m_publisher->waitForStarted() && !m_publisher->waitForFinished(4000);
 }
 
 qint64 Bench::spawn(const QString& program, const QStringList& arguments)
@@ -220,9 +226,7 @@ void Bench::startPerStream(const QString& name, const QString& program,
 
 void Bench::measure()
 {
-    const QString floor = folderOf(QStringLiteral("curl"));
     for (int window = 0; window < m_load.windows; ++window) {
-        const std::int64_t bytes = bytesBelow(floor);
         for (Recorder& recorder : m_recorders)
             recorder.before = ProcessCost::of(recorder.processes);
         std::this_thread::sleep_for(std::chrono::seconds{m_load.seconds});
@@ -230,9 +234,8 @@ void Bench::measure()
             recorder.last = ProcessCost::of(recorder.processes);
             recorder.cpuSeconds += recorder.last.cpuSeconds - recorder.before.cpuSeconds;
         }
-        const double clipRate = double(QFileInfo(m_clip).size()) / 10;
-        m_gigabytes += m_load.rtmp ? clipRate * m_load.seconds * m_load.streams / 1e9
-                                   : double(bytesBelow(floor) - bytes) / 1e9;
+        const double clipRate = double(QFileInfo(m_clip).size()) / clipSeconds;
+        m_gigabytes += clipRate * m_load.seconds * m_load.streams / 1e9;
     }
 }
 
@@ -270,7 +273,6 @@ void Bench::stopRecorders()
     for (const auto& process : m_processes)
         if (!process->waitForFinished(20'000)) process->kill();
     m_processes.clear();
-    if (m_demo) m_sent = m_demo->sent();
     if (m_publisher) m_publisher->kill();
     if (m_publisher) m_publisher->waitForFinished();
 }
