@@ -103,15 +103,37 @@ Migration integrity()
     };
 }
 
+// Notices on their way to the addresses of templates. `place` is the host and port of the address; a task's
+// notices reach one address in the order of their ids.
+Migration callbacks()
+{
+    return {
+        QStringLiteral(
+            "CREATE TABLE deliveries ("
+            "id INTEGER PRIMARY KEY AUTOINCREMENT, task_id TEXT NOT NULL REFERENCES tasks (id), "
+            "kind TEXT NOT NULL, output INTEGER NOT NULL, url TEXT NOT NULL, place TEXT NOT NULL, "
+            "body BLOB NOT NULL, create_time INTEGER NOT NULL, state TEXT NOT NULL, "
+            "attempts INTEGER NOT NULL, first_attempt INTEGER NOT NULL, "
+            "next_attempt INTEGER NOT NULL, last_status INTEGER NOT NULL, last_problem TEXT) STRICT"),
+        QStringLiteral("CREATE UNIQUE INDEX deliveries_notice ON deliveries (task_id, url, kind, output)"),
+        QStringLiteral("CREATE INDEX deliveries_due ON deliveries (next_attempt) WHERE state = 'waiting'"),
+        QStringLiteral(
+            "CREATE INDEX deliveries_order ON deliveries (task_id, url, id) WHERE state = 'waiting'"),
+        QStringLiteral("CREATE INDEX deliveries_planned ON deliveries (task_id) WHERE state = 'planned'"),
+        QStringLiteral("CREATE TABLE delivery_attempts (id INTEGER PRIMARY KEY, "
+                       "delivery_id INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE, "
+                       "time INTEGER NOT NULL, duration_ms INTEGER NOT NULL, status INTEGER NOT NULL, "
+                       "problem TEXT, detail TEXT NOT NULL, answer BLOB NOT NULL) STRICT"),
+        QStringLiteral("CREATE INDEX delivery_attempts_delivery ON delivery_attempts (delivery_id)"),
+    };
+}
+
 } // namespace
 
 const QList<Migration>& schemaMigrations()
 {
     static const QList<Migration> all{
-        configurationTables() + recordingTables(),
-        historyTable(),
-        expiry(),
-        integrity(),
+        configurationTables() + recordingTables(), historyTable(), expiry(), integrity(), callbacks(),
     };
     return all;
 }
