@@ -5,6 +5,7 @@
 #include "core/media/sourceerrors.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstring>
 
 namespace recdeck::media {
@@ -26,6 +27,26 @@ Failure notMedia(const char* detail)
     return Failure(Error{.code = ErrorCode::SourceNotMedia, .detail = QString::fromLatin1(detail)});
 }
 
+std::span<const std::uint8_t> bytesOf(const QByteArray& bytes)
+{
+    return {reinterpret_cast<const std::uint8_t*>(bytes.data()), static_cast<std::size_t>(bytes.size())};
+}
+
+/// Whether a part may begin like that.
+bool looksLike(StreamForm form, std::span<const std::uint8_t> bytes)
+{
+    constexpr std::uint8_t sync = 0x47;
+    if (form == StreamForm::MpegTs) {
+        // Packets are 188 bytes, or 204 with their checksums.
+        const auto isSync = [&](std::size_t at) { return at >= bytes.size() || bytes[at] == sync; };
+        return bytes.front() == sync && (isSync(188) || isSync(204));
+    }
+    // A box: its length, and a name of four letters.
+    if (bytes.size() < 8) return true;
+    const auto isLetter = [](std::uint8_t byte) { return std::isalnum(byte) != 0; };
+    return std::ranges::all_of(bytes.subspan(4, 4), isLetter);
+}
+
 } // namespace
 
 HlsInput::HlsInput(AvLogCapture& capture, IoGuard& guard, const AVIOInterruptCB& interrupt,
@@ -33,6 +54,7 @@ HlsInput::HlsInput(AvLogCapture& capture, IoGuard& guard, const AVIOInterruptCB&
     : m_capture(capture)
     , m_guard(guard)
     , m_fetch(capture, guard, interrupt, certificates)
+    , m_keys(m_fetch)
     , m_memory(std::move(memory))
     , m_chunk(chunkSize)
 {
@@ -127,18 +149,9 @@ int HlsInput::fill()
         if (code < 0 || !m_fetch.isOpen()) return code;
     }
     const int count = m_fetch.read(m_chunk.data(), static_cast<int>(m_chunk.size()));
-    if (count == AVERROR_EOF) {
-        endPart();
-        return 0;
-    }
+    if (count == AVERROR_EOF) return endPart();
     if (count < 0) return tryAgain();
-    takeBytes(std::span(m_chunk).first(static_cast<std::size_t>(count)));
-    if (!std::exchange(m_checked, true) && m_form == StreamForm::MpegTs && m_chunk.front() != 0x47) {
-        setProblem(Error{.code = ErrorCode::SourceNotMedia,
-                         .detail = QStringLiteral("the parts are neither MPEG-TS nor fragmented MP4")});
-        return AVERROR_INVALIDDATA;
-    }
-    return 0;
+    return takeBytes(std::span(m_chunk).first(static_cast<std::size_t>(count)));
 }
 
 int HlsInput::waitForPart()
@@ -187,17 +200,17 @@ int HlsInput::reload()
 
 int HlsInput::beginPart()
 {
-    if (m_cursor.next()->gap) {
-        giveUp();
-        return 0;
-    }
+    if (m_cursor.next()->gap) return giveUp();
+    m_keyProblem.reset();
     if (m_form == StreamForm::FragmentedMp4 && !m_mapSent) {
         if (fetchMap() < 0) return tryAgain();
         m_out.insert(m_out.end(), m_mapBytes.begin(), m_mapBytes.end());
         m_mapSent = true;
     }
+    if (beginCipher(m_cursor.next()->resource) < 0) return tryAgain();
     if (m_fetch.open(m_cursor.next()->resource) < 0) return tryAgain();
     m_skip = m_delivered;
+    m_begun = false;
     if (m_delivered == 0) m_splicer.beginPart(m_before);
     return 0;
 }
@@ -206,13 +219,65 @@ int HlsInput::fetchMap()
 {
     const auto& wanted = m_cursor.next()->map;
     if (!wanted || (m_map && *m_map == *wanted)) return 0;
+    m_map = nullptr;
+    if (const int code = beginCipher(*wanted); code < 0) return code;
     const int code = m_fetch.readAll(*wanted, largestMap, m_mapBytes);
     m_fetch.close();
-    m_map = code < 0 ? nullptr : wanted;
+    if (code < 0) return code;
+    m_plain.clear();
+    if (m_cipher.isActive()) {
+        m_cipher.push(bytesOf(m_mapBytes), m_plain);
+        // Many servers encrypt only the parts, whatever the playlist says.
+        if (m_cipher.finish(m_plain) && looksLike(m_form, m_plain))
+            m_mapBytes = QByteArray(reinterpret_cast<const char*>(m_plain.data()), std::ssize(m_plain));
+    }
+    m_map = wanted;
+    return 0;
+}
+
+int HlsInput::beginCipher(const HlsResource& resource)
+{
+    m_cipher.beginClear();
+    if (!resource.key) return 0;
+    QByteArray key;
+    const int code = m_keys.find(resource.key->url, key);
+    if (code >= 0) return m_cipher.begin(key, resource.key->iv) ? 0 : AVERROR(ENOMEM);
+    m_keyProblem = sourceError(code, SourcePhase::Opening, m_capture, QString());
+    m_keyProblem->detail.prepend(QStringLiteral("the key of the parts cannot be had: "));
     return code;
 }
 
-void HlsInput::takeBytes(std::span<const std::uint8_t> bytes)
+int HlsInput::takeBytes(std::span<const std::uint8_t> bytes)
+{
+    if (m_cipher.isActive()) {
+        m_plain.clear();
+        m_cipher.push(bytes, m_plain);
+        bytes = m_plain;
+    }
+    if (bytes.empty()) return 0;
+    if (!m_begun && !looksLike(m_form, bytes) && (m_cipher.isActive() || !m_checked)) return refuseBytes();
+    m_begun = true;
+    m_checked = true;
+    deliver(bytes);
+    return 0;
+}
+
+int HlsInput::refuseBytes()
+{
+    const Error problem{.code = ErrorCode::SourceNotMedia,
+                        .detail = QStringLiteral("the parts are neither MPEG-TS nor fragmented MP4")};
+    if (!m_cipher.isActive()) {
+        setProblem(problem);
+        return AVERROR_INVALIDDATA;
+    }
+    // A server that changes the key under its address.
+    m_keys.forget(m_cursor.next()->resource.key->url);
+    m_keyProblem = problem;
+    m_keyProblem->detail = QStringLiteral("the key does not fit the parts");
+    return tryAgain();
+}
+
+void HlsInput::deliver(std::span<const std::uint8_t> bytes)
 {
     const auto skipped = std::min<std::int64_t>(m_skip, std::ssize(bytes));
     m_skip -= skipped;
@@ -224,8 +289,13 @@ void HlsInput::takeBytes(std::span<const std::uint8_t> bytes)
         m_out.insert(m_out.end(), bytes.begin(), bytes.end());
 }
 
-void HlsInput::endPart()
+int HlsInput::endPart()
 {
+    if (m_cipher.isActive()) {
+        m_plain.clear();
+        if (!m_cipher.finish(m_plain)) return tryAgain();
+        deliver(m_plain);
+    }
     m_fetch.close();
     m_cursor.delivered();
     if (m_memory) m_memory->remember(m_url, *m_cursor.position(), std::chrono::steady_clock::now());
@@ -233,23 +303,26 @@ void HlsInput::endPart()
     m_attempts = 0;
     m_delivered = 0;
     m_pieceEnded = m_form == StreamForm::FragmentedMp4;
+    return 0;
 }
 
 int HlsInput::tryAgain()
 {
     m_fetch.close();
-    if (++m_attempts >= mostAttempts) {
-        giveUp();
-        return 0;
-    }
+    if (++m_attempts >= mostAttempts) return giveUp();
     const auto pause = firstPause * (1 << (m_attempts - 1));
     if (const int code = waitUntil(std::chrono::steady_clock::now() + pause); code < 0) return code;
     // The address may hold a token that has run out.
     return m_attempts == 2 ? reload() : 0;
 }
 
-void HlsInput::giveUp()
+int HlsInput::giveUp()
 {
+    // Nothing of the stream could be decrypted so far: a person must know why.
+    if (m_keyProblem && !m_checked) {
+        setProblem(*m_keyProblem);
+        return AVERROR_INVALIDDATA;
+    }
     qCWarning(log::media) << "HLS: part" << m_cursor.next()->sequence << "is missing";
     m_cursor.missed();
     // Parts begin with whole pictures: one that is missing as a whole leaves no damage in the one before.
@@ -257,6 +330,7 @@ void HlsInput::giveUp()
     m_attempts = 0;
     m_pieceEnded = m_form == StreamForm::FragmentedMp4 && m_delivered > 0;
     m_delivered = 0;
+    return 0;
 }
 
 } // namespace recdeck::media

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/media/hlscipher.h"
+#include "core/media/hlskeys.h"
 #include "core/media/hlsmemory.h"
 #include "core/media/httpfetch.h"
 #include "core/media/streamform.h"
@@ -11,10 +13,10 @@
 
 namespace recdeck::media {
 
-/// The parts of a live HLS playlist, each exactly once and in order. One that breaks off is fetched again
-/// from the start and goes on where it broke; one that cannot be had is counted, and the stream goes on
-/// behind it. Libav's own HLS demuxer is not used: it takes a part that breaks off, or is not there at the
-/// first attempt, for its end.
+/// The parts of a live HLS playlist, each exactly once and in order, and without their encryption. One that
+/// breaks off is fetched again from the start and goes on where it broke; one that cannot be had is counted,
+/// and the stream goes on behind it. Libav's own HLS demuxer is not used: it takes a part that breaks off, or
+/// is not there at the first attempt, for its end.
 class HlsInput final : public SourceInput
 {
 public:
@@ -29,6 +31,7 @@ public:
 
     [[nodiscard]] bool nextPiece() override;
     [[nodiscard]] Milliseconds patience() const override;
+    [[nodiscard]] bool isCutOff() const override { return m_delivered > 0; }
     [[nodiscard]] std::int64_t missingParts() const override { return m_cursor.missing(); }
 
 protected:
@@ -44,14 +47,18 @@ private:
     [[nodiscard]] int fill();
     [[nodiscard]] int beginPart();
     [[nodiscard]] int fetchMap();
-    void takeBytes(std::span<const std::uint8_t> bytes);
-    void endPart();
+    [[nodiscard]] int beginCipher(const HlsResource& resource);
+    [[nodiscard]] int takeBytes(std::span<const std::uint8_t> bytes);
+    [[nodiscard]] int refuseBytes();
+    void deliver(std::span<const std::uint8_t> bytes);
+    [[nodiscard]] int endPart();
     [[nodiscard]] int tryAgain();
-    void giveUp();
+    [[nodiscard]] int giveUp();
 
     AvLogCapture& m_capture;
     IoGuard& m_guard;
     HttpFetch m_fetch;
+    HlsKeys m_keys;
     std::shared_ptr<HlsMemory> m_memory;
     QByteArray m_url;
     StreamForm m_form = StreamForm::MpegTs;
@@ -64,11 +71,15 @@ private:
     int m_attempts = 0;           ///< at the part
     std::int64_t m_delivered = 0; ///< bytes of the part
     std::int64_t m_skip = 0;      ///< bytes that come a second time
-    bool m_checked = false;       ///< that the first part looks like what it should be
+    bool m_begun = false;         ///< the beginning of the part has come and is what it should be
+    bool m_checked = false;       ///< the beginning of any part was
     bool m_pieceEnded = false;
     bool m_mapSent = false;
     std::shared_ptr<const HlsResource> m_map; ///< which one m_mapBytes are
     QByteArray m_mapBytes;
+    HlsCipher m_cipher;
+    std::vector<std::uint8_t> m_plain; ///< what has come, without its encryption
+    std::optional<Error> m_keyProblem; ///< why the part cannot be decrypted
     TsSplicer m_splicer;
     TsSplicer::Before m_before = TsSplicer::Before::Whole;
     std::vector<std::uint8_t> m_chunk;

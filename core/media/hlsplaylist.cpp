@@ -2,7 +2,9 @@
 
 #include "core/media/hlsurl.h"
 
+#include <QtEndian>
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace recdeck::media {
@@ -13,9 +15,10 @@ namespace {
 constexpr std::size_t mostEntries = 20'000;
 constexpr Microseconds longestPart = std::chrono::hours{1};
 
-Failure notMedia(const char* detail)
+Failure notMedia(const QByteArray& detail)
 {
-    return Failure(Error{.code = ErrorCode::SourceNotMedia, .detail = QString::fromLatin1(detail)});
+    const QString shown = QString::fromLatin1(detail.left(200));
+    return Failure(Error{.code = ErrorCode::SourceNotMedia, .detail = shown});
 }
 
 Microseconds readSeconds(const QByteArray& text)
@@ -25,6 +28,21 @@ Microseconds readSeconds(const QByteArray& text)
     if (!ok || !std::isfinite(value) || value <= 0) return Microseconds{0};
     if (value >= 3600) return longestPart;
     return Microseconds(std::llround(value * 1e6));
+}
+
+/// "0x" and up to 32 digits; no text is 0.
+std::optional<HlsKey::Iv> readIv(const QByteArray& text)
+{
+    HlsKey::Iv iv{};
+    if (text.isEmpty()) return iv;
+    const bool marked = text.startsWith("0x") || text.startsWith("0X");
+    QByteArray digits = text.mid(2);
+    const auto isDigit = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+    if (!marked || digits.isEmpty() || digits.size() > 32 || !std::ranges::all_of(digits, isDigit))
+        return std::nullopt;
+    const QByteArray bytes = QByteArray::fromHex(digits.rightJustified(32, '0'));
+    std::ranges::copy(bytes, reinterpret_cast<char*>(iv.data()));
+    return iv;
 }
 
 /// The value of one attribute of `NAME=value,NAME="value, quoted"`; empty if it is not there.
@@ -75,7 +93,10 @@ private:
     QByteArrayList m_soundGroups; ///< those with a playlist of their own
     std::vector<QByteArray> m_variantGroups;
     bool m_nextIsVariant = false;
-    bool m_isEncrypted = false;
+    std::optional<HlsKey> m_key;
+    bool m_keyHasIv = false;
+    QByteArray m_foreignMethod; ///< of encryption, that is not ours
+    std::vector<std::size_t> m_partsWithoutIv;
     std::shared_ptr<const HlsResource> m_map;
 };
 
@@ -119,11 +140,25 @@ Result<void> Parser::tag(const QByteArray& name, const QByteArray& value)
 
 Result<void> Parser::key(const QByteArray& attributes)
 {
-    m_isEncrypted = attribute(attributes, "METHOD") != "NONE";
-    const QByteArray uri = attribute(attributes, "URI");
-    if (!m_isEncrypted || uri.isEmpty()) return {};
-    const auto url = resolveHlsUrl(m_base, uri);
-    return url ? Result<void>{} : Failure(url.error());
+    const QByteArray method = attribute(attributes, "METHOD");
+    const QByteArray format = attribute(attributes, "KEYFORMAT");
+    const bool isOurs = format.isEmpty() || format == "identity";
+    // A key in another format only stands beside ours.
+    if (method == "NONE" || isOurs) m_key.reset();
+    m_foreignMethod.clear();
+    if (method == "NONE") return {};
+    if (method != "AES-128" || !isOurs) {
+        m_foreignMethod = method + (isOurs ? QByteArray() : " with keys of the format " + format);
+        return {};
+    }
+    auto url = resolveHlsUrl(m_base, attribute(attributes, "URI"));
+    if (!url) return Failure(url.error());
+    const QByteArray text = attribute(attributes, "IV");
+    const auto iv = readIv(text);
+    if (!iv) return notMedia("the IV of the key is no number of 128 bits");
+    m_key = HlsKey{.url = std::move(*url), .iv = *iv};
+    m_keyHasIv = !text.isEmpty();
+    return {};
 }
 
 Result<void> Parser::map(const QByteArray& attributes)
@@ -131,6 +166,8 @@ Result<void> Parser::map(const QByteArray& attributes)
     const auto url = resolveHlsUrl(m_base, attribute(attributes, "URI"));
     if (!url) return Failure(url.error());
     HlsResource resource{.url = *url, .range = range(attribute(attributes, "BYTERANGE"), 0)};
+    // RFC 8216 wants an IV where it is encrypted; it has no sequence number.
+    if (m_key && m_keyHasIv) resource.key = m_key;
     if (!m_map || *m_map != resource) m_map = std::make_shared<HlsResource>(std::move(resource));
     return {};
 }
@@ -146,8 +183,11 @@ Result<void> Parser::address(const QByteArray& uri)
         m_playlist.variants.push_back(std::exchange(m_variant, {}));
         return {};
     }
-    if (m_isEncrypted) return notMedia("the parts are encrypted");
+    if (!m_key && !m_foreignMethod.isEmpty())
+        return notMedia("the parts are encrypted with " + m_foreignMethod + "; only AES-128 can be read");
     m_part.resource = withRange(*url);
+    m_part.resource.key = m_key;
+    if (m_key && !m_keyHasIv) m_partsWithoutIv.push_back(m_playlist.parts.size());
     m_part.map = m_map;
     m_playlist.parts.push_back(std::exchange(m_part, {}));
     return {};
@@ -182,6 +222,10 @@ Result<HlsPlaylist> Parser::take()
     for (HlsPart& part : m_playlist.parts) {
         part.sequence = sequence++;
         m_playlist.target = std::max(m_playlist.target, part.duration);
+    }
+    for (const std::size_t i : m_partsWithoutIv) {
+        HlsPart& part = m_playlist.parts[i];
+        qToBigEndian(part.sequence, part.resource.key->iv.data() + 8);
     }
     for (std::size_t i = 0; i < m_playlist.variants.size() && i < m_variantGroups.size(); ++i)
         m_playlist.variants[i].soundApart = m_soundGroups.contains(m_variantGroups[i]);

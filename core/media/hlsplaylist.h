@@ -4,6 +4,8 @@
 #include "core/base/units.h"
 
 #include <QByteArray>
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,11 +21,23 @@ struct HlsRange
     friend bool operator==(const HlsRange&, const HlsRange&) = default;
 };
 
+/// EXT-X-KEY with METHOD=AES-128: whole parts are encrypted, AES-128-CBC with PKCS #7 padding.
+struct HlsKey
+{
+    using Iv = std::array<std::uint8_t, 16>;
+
+    QByteArray url; ///< absolute, http or https
+    Iv iv{};        ///< that of the tag, or else the sequence number
+
+    friend bool operator==(const HlsKey&, const HlsKey&) = default;
+};
+
 /// Something to fetch.
 struct HlsResource
 {
     QByteArray url; ///< absolute, http or https
     std::optional<HlsRange> range;
+    std::optional<HlsKey> key; ///< what it is encrypted with
 
     friend bool operator==(const HlsResource&, const HlsResource&) = default;
 };
@@ -60,7 +74,8 @@ struct HlsPlaylist
 };
 
 /// Reads a playlist that came from `base`; any bytes are safe to pass. Errors: SourceNotMedia (no playlist,
-/// too many entries, encrypted parts), ProtocolNotAllowed and UrlInvalid for what it names.
+/// too many entries, parts that are encrypted in another way than AES-128), ProtocolNotAllowed and UrlInvalid
+/// for what it names.
 [[nodiscard]] Result<HlsPlaylist> parseHlsPlaylist(const QByteArray& text, const QByteArray& base);
 
 } // namespace recdeck::media

@@ -30,15 +30,14 @@ int HttpFetch::open(const HlsResource& resource)
     return avio_open2(&m_io, m_url.constData(), AVIO_FLAG_READ, &m_interrupt, options.get());
 }
 
-/// Libav would look the name up itself, but does not stop for anybody while it does.
+/// Libav will look the name up itself, but does not stop for anybody while it does; a resolver that has gone
+/// is met here, each time.
 int HttpFetch::lookUp(const QByteArray& url)
 {
     const QByteArray host = QUrl::fromEncoded(url).host(QUrl::FullyEncoded).toLatin1();
     if (host.isEmpty()) return AVERROR(EINVAL);
-    if (host == m_knownHost) return 0;
     switch (lookUpHost(host, m_guard)) {
     case HostLookup::Found:
-        m_knownHost = host;
         return 0;
     case HostLookup::Stopped:
         return AVERROR_EXIT;

@@ -49,7 +49,6 @@ private:
     Certificates m_certificates;
     AVIOContext* m_io = nullptr;
     QByteArray m_url;
-    QByteArray m_knownHost; ///< the last one that had an address
 };
 
 } // namespace recdeck::media

@@ -3,6 +3,8 @@
 #include "core/media/packetdescription.h"
 #include "core/media/sourcedemuxer.h"
 
+#include <algorithm>
+#include <iterator>
 #include <thread>
 
 namespace recdeck::media {
@@ -81,13 +83,46 @@ int LibavSource::nextRaw()
 {
     av_packet_unref(m_packet.get());
     for (;;) {
-        const int code = m_context ? av_read_frame(m_context.get(), m_packet.get()) : AVERROR_EOF;
+        const int code = readFrame();
         if (m_input) countMissingParts();
         if (code >= 0 && m_input) m_input->packetArrived();
         const bool pieceIsOver = code == AVERROR_EOF && m_input && m_input->error() == 0;
         if (!pieceIsOver || !m_input->nextPiece()) return inputCode(code);
         if (!goOnWithNextPiece()) return inputCode(AVERROR_INVALIDDATA);
     }
+}
+
+int LibavSource::readFrame()
+{
+    if (!m_drained && m_context) {
+        const int code = av_read_frame(m_context.get(), m_packet.get());
+        const bool isCutOff =
+            m_input && m_input->error() < 0 && m_input->isCutOff() && !demuxerSettings(m_form).isComplete;
+        if (code < 0 || !isCutOff) return code;
+        drain();
+    }
+    if (m_last.empty()) return AVERROR_EOF;
+    m_packet = std::move(m_last.front());
+    m_last.pop_front();
+    return 0;
+}
+
+/// In a byte stream a picture ends where the next one begins: of the last one nobody knows whether it is
+/// whole. A sound tells its length, and the demuxer marks it.
+void LibavSource::drain()
+{
+    m_drained = true;
+    do
+        m_last.push_back(std::exchange(m_packet, AvPtr<AVPacket>(av_packet_alloc())));
+    while (m_packet && av_read_frame(m_context.get(), m_packet.get()) >= 0);
+    const auto isPicture = [this](const AvPtr<AVPacket>& packet) {
+        const AVStream& stream = *m_context->streams[packet->stream_index];
+        return stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO;
+    };
+    const auto last = std::ranges::find_if(m_last.rbegin(), m_last.rend(), isPicture);
+    if (last == m_last.rend()) return;
+    m_last.erase(std::next(last).base());
+    dropDamaged();
 }
 
 void LibavSource::countMissingParts()

@@ -57,6 +57,8 @@ private:
     [[nodiscard]] Result<Packet> readInOrder();
     [[nodiscard]] Result<void> nextUsable(SourcePhase phase);
     [[nodiscard]] int nextRaw();
+    [[nodiscard]] int readFrame();
+    void drain();
     void countMissingParts();
     [[nodiscard]] bool goOnWithNextPiece();
     [[nodiscard]] int inputCode(int code) const;
@@ -83,6 +85,8 @@ private:
     AvPtr<AVPacket> m_packet{av_packet_alloc()};
     int m_damagedSince = 0; ///< packets and parts lost since the last good packet
     HeldPackets m_held;     ///< read while the tracks were looked for
+    HeldPackets m_last;     ///< of a stream that was cut off
+    bool m_drained = false; ///< all that the demuxer still had is in m_last
     BitstreamForm m_bitstream;
     Interleaver m_interleaver;
     std::optional<Error> m_end; ///< told when the interleaver is empty

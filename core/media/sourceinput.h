@@ -31,6 +31,9 @@ public:
     [[nodiscard]] virtual bool nextPiece() { return false; }
     /// So much longer than usual may the next packet take, since data comes in parts.
     [[nodiscard]] virtual Milliseconds patience() const { return Milliseconds{0}; }
+    /// After an error: the bytes ended in the middle of something, and the last picture that a demuxer makes
+    /// of them may be half a one.
+    [[nodiscard]] virtual bool isCutOff() const { return false; }
     /// Parts of the stream that were lost on the way.
     [[nodiscard]] virtual std::int64_t missingParts() const { return 0; }
 

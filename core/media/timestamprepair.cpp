@@ -1,11 +1,13 @@
 #include "core/media/timestamprepair.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace recdeck::media {
 
 TimestampUnwrapper::TimestampUnwrapper(int bits)
     : m_range(bits < 63 ? std::int64_t{1} << bits : 0)
+    , m_nearness(m_range / 1024)
 {
 }
 
@@ -13,10 +15,11 @@ std::int64_t TimestampUnwrapper::unwrap(std::int64_t ticks)
 {
     if (m_range == 0) return ticks;
     std::int64_t result = ticks + m_offset;
-    if (m_newest && result < *m_newest - m_range / 2) {
+    const auto isNear = [this](std::int64_t time) { return std::abs(time - *m_newest) <= m_nearness; };
+    if (m_newest && isNear(result + m_range)) {
         m_offset += m_range;
         result += m_range;
-    } else if (m_newest && m_offset > 0 && result > *m_newest + m_range / 2) {
+    } else if (m_newest && isNear(result - m_range)) {
         return result - m_range; // a late packet from before the wrap
     }
     m_newest = result;

@@ -13,12 +13,14 @@ public:
     /// `bits` 63 or more: nothing is done.
     explicit TimestampUnwrapper(int bits = 64);
 
-    /// Only a backward step of more than half the range counts as a wrap; a stream that starts again is left
-    /// alone.
+    /// Only a step from the very end of the range to its very beginning counts as a wrap. Anything else is a
+    /// jump and stays one: a publisher that starts again after weeks, one that jumps weeks ahead, a single
+    /// damaged timestamp.
     [[nodiscard]] std::int64_t unwrap(std::int64_t ticks);
 
 private:
     std::int64_t m_range;
+    std::int64_t m_nearness; ///< an hour of FLV, a minute and a half of MPEG-TS
     std::int64_t m_offset = 0;
     std::optional<std::int64_t> m_newest;
 };

@@ -5,6 +5,14 @@
 
 namespace recdeck::recorder {
 
+namespace {
+
+// In MPEG-TS most sounds have no time of their own: counted on from the last one that has, they differ by a
+// tick of 90 kHz with where the counting began.
+constexpr Microseconds sameTime{500};
+
+} // namespace
+
 void OverlapFilter::remember(const media::Packet& packet)
 {
     auto& track = m_tracks.at(placeOf(packet));
@@ -19,8 +27,9 @@ void OverlapFilter::remember(const media::Packet& packet)
 bool OverlapFilter::contains(const media::Packet& packet) const
 {
     const auto& track = m_tracks.at(placeOf(packet));
-    if (track.empty() || packet.dts > track.back().dts) return false; // nearly always
-    return std::ranges::find(track, entryOf(packet)) != track.end();
+    if (track.empty() || packet.dts > track.back().dts + sameTime) return false; // nearly always
+    return std::ranges::any_of(
+        track, [wanted = entryOf(packet)](const Entry& entry) { return isSame(entry, wanted); });
 }
 
 Microseconds OverlapFilter::newest(media::TrackKind kind) const
@@ -37,6 +46,12 @@ void OverlapFilter::clear()
 OverlapFilter::Entry OverlapFilter::entryOf(const media::Packet& packet)
 {
     return {.dts = packet.dts, .pts = packet.pts, .size = packet.size, .mark = media::payloadMark(packet)};
+}
+
+bool OverlapFilter::isSame(const Entry& a, const Entry& b)
+{
+    const auto isNear = [](Microseconds x, Microseconds y) { return std::chrono::abs(x - y) <= sameTime; };
+    return a.mark == b.mark && a.size == b.size && isNear(a.dts, b.dts) && isNear(a.pts, b.pts);
 }
 
 std::size_t OverlapFilter::placeOf(const media::Packet& packet)

@@ -27,7 +27,7 @@ public:
     }
 
     void remember(const media::Packet& packet);
-    /// The same track, times and payload.
+    /// The same track, payload and, to half a millisecond, times.
     [[nodiscard]] bool contains(const media::Packet& packet) const;
     /// The newest decoding time of the track; 0 if it has none.
     [[nodiscard]] Microseconds newest(media::TrackKind kind) const;
@@ -41,11 +41,10 @@ private:
         Microseconds pts;
         std::int64_t size;
         std::uint64_t mark; ///< of the payload: a publisher that begins anew has the same times again
-
-        friend bool operator==(const Entry&, const Entry&) = default;
     };
 
     static Entry entryOf(const media::Packet& packet);
+    static bool isSame(const Entry& a, const Entry& b);
     static std::size_t placeOf(const media::Packet& packet);
 
     Limits m_limits;

@@ -18,6 +18,12 @@ void checkUrl(const QByteArray& url)
         RECDECK_REQUIRE(static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x7F);
 }
 
+void checkResource(const HlsResource& resource)
+{
+    checkUrl(resource.url);
+    if (resource.key) checkUrl(resource.key->url);
+}
+
 void checkPlaylist(const HlsPlaylist& playlist)
 {
     RECDECK_REQUIRE(playlist.isMaster() == !playlist.variants.empty());
@@ -28,8 +34,8 @@ void checkPlaylist(const HlsPlaylist& playlist)
     for (const HlsPart& part : playlist.parts) {
         RECDECK_REQUIRE(part.sequence == sequence++);
         RECDECK_REQUIRE(part.duration >= Microseconds{0} && part.duration <= std::chrono::hours{1});
-        checkUrl(part.resource.url);
-        if (part.map) checkUrl(part.map->url);
+        checkResource(part.resource);
+        if (part.map) checkResource(*part.map);
     }
 }
 

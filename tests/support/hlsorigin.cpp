@@ -2,7 +2,13 @@
 
 #include "tests/support/childprocess.h"
 
+extern "C" {
+#include <libavutil/aes.h>
+#include <libavutil/mem.h>
+}
+
 #include <QFile>
+#include <memory>
 
 namespace recdeck::test {
 
@@ -20,6 +26,33 @@ QByteArray withLength(const QByteArray& body)
            "\r\nConnection: close\r\n\r\n" + body;
 }
 
+QByteArray keyOf(int key)
+{
+    return QByteArray("0123456789abcd").append(QByteArray::number(key + 10));
+}
+
+QByteArray ivOf(int key)
+{
+    return QByteArray(14, char(0xA5)).append(char(key)).append(char(0x5A));
+}
+
+QByteArray ivOfSequence(int sequence)
+{
+    return QByteArray(14, '\0').append(char(sequence >> 8)).append(char(sequence));
+}
+
+QByteArray encrypted(QByteArray plain, const QByteArray& key, QByteArray iv)
+{
+    const auto bytes = [](QByteArray& of) { return reinterpret_cast<std::uint8_t*>(of.data()); };
+    const int padding = 16 - int(plain.size() % 16);
+    plain.append(padding, char(padding));
+    QByteArray result(plain.size(), '\0');
+    const std::unique_ptr<AVAES, decltype(&av_free)> aes(av_aes_alloc(), &av_free);
+    av_aes_init(aes.get(), reinterpret_cast<const std::uint8_t*>(key.constData()), 128, 0);
+    av_aes_crypt(aes.get(), bytes(result), bytes(plain), int(plain.size() / 16), bytes(iv), 0);
+    return result;
+}
+
 } // namespace
 
 HlsOrigin::HlsOrigin(const QString& clip, Options options, Fault fault)
@@ -27,6 +60,7 @@ HlsOrigin::HlsOrigin(const QString& clip, Options options, Fault fault)
     , m_fault(std::move(fault))
 {
     cut(clip);
+    if (m_options.encryption) encrypt();
     m_stub = std::make_unique<HttpStub>([this](const QByteArray& target) { return answer(target); });
 }
 
@@ -49,19 +83,40 @@ void HlsOrigin::cut(const QString& clip)
     if (m_parts.empty()) qFatal("ffmpeg could not cut the clip: %s", qPrintable(ffmpeg.output()));
 }
 
+void HlsOrigin::encrypt()
+{
+    const Encryption& how = *m_options.encryption;
+    if (how.mapToo) m_map = encrypted(m_map, keyOf(0), ivOf(0));
+    for (int i = 0; i < parts(); ++i) {
+        const int key = i / how.partsPerKey;
+        QByteArray& part = m_parts[std::size_t(i)];
+        part = encrypted(part, keyOf(key), how.ivInTag ? ivOf(key) : ivOfSequence(i));
+    }
+}
+
 HttpStub::Answer HlsOrigin::answer(const QByteArray& target)
 {
     const std::lock_guard lock(m_mutex);
     const QByteArray name = target.mid(target.lastIndexOf('/') + 1);
     if (name == "s1.m3u8") return {.bytes = withLength(playlist())};
     if (name == "init.mp4") return {.bytes = withLength(m_map)};
-    const int index = name.left(name.indexOf('.')).toInt();
+    const bool isKey = name.startsWith("key");
+    const int index = name.mid(isKey ? 3 : 0, name.indexOf('.') - (isKey ? 3 : 0)).toInt();
     if (index < 0 || index >= parts()) return {.bytes = HttpStub::status("404 Not Found")};
-    const QByteArray whole = withLength(m_parts[std::size_t(index)]);
-    const int request = ++m_requests[index];
+    const QByteArray whole = withLength(isKey ? keyOf(index) : m_parts[std::size_t(index)]);
+    const int part = isKey ? keyPart(index) : index;
+    const int request = ++m_requests[part];
     if (m_fault)
-        if (auto fault = m_fault(index, request, whole)) return *fault;
+        if (auto fault = m_fault(part, request, whole)) return *fault;
     return {.bytes = whole};
+}
+
+QByteArray HlsOrigin::keyTag(int part) const
+{
+    if (!m_options.encryption) return {};
+    const int key = part / m_options.encryption->partsPerKey;
+    const QByteArray iv = m_options.encryption->ivInTag ? ",IV=0x" + ivOf(key).toHex() : QByteArray();
+    return "#EXT-X-KEY:METHOD=AES-128,URI=\"key" + QByteArray::number(key) + ".bin\"" + iv + '\n';
 }
 
 QByteArray HlsOrigin::playlist()
@@ -70,9 +125,11 @@ QByteArray HlsOrigin::playlist()
     const int oldest = std::max(0, newest - m_options.window + 1);
     QByteArray text = "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:0.5\n" + m_options.head +
                       "#EXT-X-MEDIA-SEQUENCE:" + QByteArray::number(oldest) + '\n';
+    const bool mapIsEncrypted = m_options.encryption && m_options.encryption->mapToo;
+    if (mapIsEncrypted) text += keyTag(0);
     if (m_options.fragmented) text += "#EXT-X-MAP:URI=\"init.mp4\"\n";
     for (int i = oldest; i <= newest; ++i)
-        text += "#EXTINF:0.25,\n" + QByteArray::number(i) + ".ts\n";
+        text += keyTag(i) + m_options.beforeParts + "#EXTINF:0.25,\n" + QByteArray::number(i) + ".ts\n";
     // The look that shows the last part for the first time does not tell the end yet.
     if (m_options.ends && newest == parts() - 1 && std::exchange(m_complete, true))
         text += "#EXT-X-ENDLIST\n";

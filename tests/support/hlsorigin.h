@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace recdeck::test {
@@ -16,6 +17,13 @@ namespace recdeck::test {
 class HlsOrigin final
 {
 public:
+    /// AES-128 of whole parts.
+    struct Encryption
+    {
+        bool ivInTag = false; ///< otherwise it is the sequence number
+        int partsPerKey = 1000;
+        bool mapToo = false; ///< encrypted like the parts; only with ivInTag
+    };
     struct Options
     {
         int window = 4;          ///< parts that the playlist shows
@@ -24,10 +32,15 @@ public:
         bool fragmented = false; ///< fragmented MP4 instead of MPEG-TS
         bool ends = true;        ///< ENDLIST behind the last part; otherwise it stands still
         QByteArray head;         ///< further lines at the top of the playlist
+        QByteArray beforeParts;  ///< further lines in front of each part
+        std::optional<Encryption> encryption;
     };
-    /// What happens at the n-th request (from 1) for a part; an empty answer: nothing special.
+    /// What happens at the n-th request (from 1) for a part; an empty answer: nothing special. The keys are
+    /// the parts keyPart(0), keyPart(1)...
     using Fault =
         std::function<std::optional<HttpStub::Answer>(int part, int request, const QByteArray& whole)>;
+
+    [[nodiscard]] static constexpr int keyPart(int key) { return -1 - key; }
 
     /// Cuts the clip with ffmpeg into parts of about a second.
     HlsOrigin(const QString& clip, Options options, Fault fault = {});
@@ -42,6 +55,8 @@ private:
     void cut(const QString& clip);
     HttpStub::Answer answer(const QByteArray& target);
     [[nodiscard]] QByteArray playlist();
+    void encrypt();
+    [[nodiscard]] QByteArray keyTag(int part) const;
 
     Options m_options;
     Fault m_fault;

@@ -259,7 +259,7 @@ private slots:
             ProtocolNotAllowed);
         row("key", playlistOf("#EXT-X-KEY:METHOD=AES-128,URI=\"file:///etc/passwd\"\n#EXTINF:2,\na.ts\n"),
             ProtocolNotAllowed);
-        row("encrypted", playlistOf("#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\n#EXTINF:2,\na.ts\n"),
+        row("another encryption", playlistOf("#EXT-X-KEY:METHOD=SAMPLE-AES,URI=\"k\"\n#EXTINF:2,\na.ts\n"),
             SourceNotMedia);
         row("variant", HttpStub::ok("a/b", "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nfile:///etc/passwd\n"),
             ProtocolNotAllowed);

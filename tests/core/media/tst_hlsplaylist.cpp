@@ -89,8 +89,59 @@ private slots:
             return parseHlsPlaylist("#EXTM3U\n#EXT-X-KEY:" + key + "\n#EXTINF:1,\na.ts\n", "http://h/p.m3u8");
         };
         QVERIFY(with("METHOD=NONE"));
-        QCOMPARE(with("METHOD=AES-128,URI=\"k\"").error().code, ErrorCode::SourceNotMedia);
-        QCOMPARE(with("METHOD=SAMPLE-AES,URI=\"skd://x\"").error().code, ErrorCode::ProtocolNotAllowed);
+        QVERIFY(!with("METHOD=NONE")->parts[0].resource.key);
+        QCOMPARE(with("METHOD=AES-128").error().code, ErrorCode::UrlInvalid);
+        QCOMPARE(with("METHOD=AES-128,URI=\"file:///k\"").error().code, ErrorCode::ProtocolNotAllowed);
+        for (const char* iv : {"12", "0x", "0xG1", "0x000102030405060708090a0b0c0d0e0f00"})
+            QCOMPARE(with(QByteArray("METHOD=AES-128,URI=\"k\",IV=") + iv).error().code,
+                     ErrorCode::SourceNotMedia);
+        const Error other = with("METHOD=SAMPLE-AES,URI=\"skd://x\",KEYFORMAT=\"com.x\"").error();
+        QCOMPARE(other.code, ErrorCode::SourceNotMedia);
+        QVERIFY2(other.detail.contains(QStringLiteral("SAMPLE-AES with keys of the format com.x")),
+                 qPrintable(other.detail));
+        QCOMPARE(with("METHOD=SAMPLE-AES,URI=\"k\"").error().code, ErrorCode::SourceNotMedia);
+    }
+
+    void keys()
+    {
+        const HlsPlaylist playlist =
+            parsed("#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:258\n#EXT-X-KEY:METHOD=AES-128,URI=\"k1\",IV=0X1fe\n"
+                   "#EXT-X-KEY:METHOD=AES-128,URI=\"skd://k\",KEYFORMAT=\"com.x\"\n"
+                   "#EXT-X-MAP:URI=\"i.mp4\"\n#EXTINF:1,\na.mp4\n#EXTINF:1,\nb.mp4\n"
+                   "#EXT-X-KEY:METHOD=AES-128,KEYFORMAT=\"identity\",URI=\"https://k/2\"\n"
+                   "#EXT-X-MAP:URI=\"j.mp4\"\n#EXTINF:1,\nc.mp4\n#EXTINF:1,\nd.mp4\n"
+                   "#EXT-X-KEY:METHOD=NONE\n#EXTINF:1,\ne.mp4\n");
+        QCOMPARE(playlist.parts.size(), 5U);
+        const auto key = [&](std::size_t i) { return playlist.parts[i].resource.key; };
+        HlsKey::Iv iv{};
+        iv[14] = 1;
+        iv[15] = 0xFE;
+        QVERIFY(key(0) == (HlsKey{.url = "http://h/a/k1", .iv = iv}));
+        QVERIFY(key(1) == key(0) && playlist.parts[0].map->key == key(0));
+        for (const auto sequence : {std::uint8_t{4}, std::uint8_t{5}}) {
+            iv[15] = sequence;
+            QVERIFY(key(sequence - 2U) == (HlsKey{.url = "https://k/2", .iv = iv}));
+        }
+        QVERIFY(!playlist.parts[2].map->key); // there is no number to take for its IV
+        QVERIFY(!key(4));
+    }
+
+    void lowLatencyIsReadAsUsual()
+    {
+        const HlsPlaylist playlist =
+            parsed("#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXT-X-VERSION:9\n#EXT-X-PART-INF:PART-TARGET=0.33334\n"
+                   "#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,CAN-SKIP-UNTIL=24,PART-HOLD-BACK=1.0\n"
+                   "#EXT-X-MEDIA-SEQUENCE:266\n#EXT-X-PROGRAM-DATE-TIME:2019-02-14T02:13:36.106Z\n"
+                   "#EXT-X-MAP:URI=\"init.mp4\"\n#EXTINF:4.00008,\ns266.mp4\n"
+                   "#EXT-X-PART:DURATION=0.33334,URI=\"p267.0.mp4\",INDEPENDENT=YES\n"
+                   "#EXT-X-PART:DURATION=0.33334,URI=\"s267.mp4\",BYTERANGE=\"100@20000\"\n#EXTINF:4.00008,\n"
+                   "s267.mp4\n#EXT-X-PART:DURATION=0.33334,URI=\"p268.0.mp4\"\n"
+                   "#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"p268.1.mp4\",BYTERANGE-START=0\n"
+                   "#EXT-X-RENDITION-REPORT:URI=\"../1M/p.m3u8\",LAST-MSN=268,LAST-PART=3\n");
+        QCOMPARE(playlist.parts.size(), 2U);
+        QCOMPARE(playlist.parts.back().sequence, 267);
+        QCOMPARE(playlist.parts.back().resource.url, QByteArray("http://h/a/s267.mp4"));
+        QVERIFY(!playlist.parts.back().resource.range && !playlist.ended);
     }
 
     void odd_data()

@@ -28,16 +28,51 @@ private slots:
         QCOMPARE(unwrapper.unwrap(range - 3), range - 3); // the other track is late
         QCOMPARE(unwrapper.unwrap(40), range + 40);
         QCOMPARE(unwrapper.unwrap(range - 10), range - 10);
-        QCOMPARE(unwrapper.unwrap(range / 2), range + range / 2);
+        for (std::int64_t time = 3'000'000; time < range; time += 3'000'000)
+            QCOMPARE(unwrapper.unwrap(time), range + time);
         QCOMPARE(unwrapper.unwrap(range - 1), 2 * range - 1);
         QCOMPARE(unwrapper.unwrap(0), 2 * range);
     }
-    void aStreamThatStartsAgainIsLeftAlone()
+    void theFirstPacketMayBeTheFirstOneBehindTheWrap()
     {
         TimestampUnwrapper unwrapper(32);
-        QCOMPARE(unwrapper.unwrap(3'600'000), 3'600'000);
-        QCOMPARE(unwrapper.unwrap(0), 0);
+        QCOMPARE(unwrapper.unwrap(5), 5);
+        QCOMPARE(unwrapper.unwrap(range - 3), -3);
         QCOMPARE(unwrapper.unwrap(40), 40);
+    }
+    void aJumpIsNoWrap_data()
+    {
+        QTest::addColumn<std::int64_t>("from");
+        QTest::addColumn<std::int64_t>("to");
+        const auto row = [](const char* name, std::int64_t from, std::int64_t to) {
+            QTest::newRow(name) << from << to;
+        };
+        constexpr std::int64_t day = 86'400'000;
+        row("starts again after an hour", 3'600'000, 0);
+        row("starts again after thirty days", 30 * day, 0);
+        row("starts again after forty-nine days", 49 * day, 40);
+        row("a day ahead", 3'600'000, 25 * 3'600'000);
+        row("thirty days ahead", 3'600'000, 30 * day);
+        row("forty-nine days ahead", 2 * day, 49 * day);
+        row("thirty days back", 40 * day, 10 * day);
+    }
+    void aJumpIsNoWrap()
+    {
+        QFETCH(std::int64_t, from);
+        QFETCH(std::int64_t, to);
+        for (const std::int64_t before : {std::int64_t{0}, range}) {
+            TimestampUnwrapper unwrapper(32);
+            if (before > 0) {
+                QCOMPARE(unwrapper.unwrap(range - 40), range - 40);
+                QCOMPARE(unwrapper.unwrap(0), range);
+            }
+            QCOMPARE(unwrapper.unwrap(from), before + from);
+            QCOMPARE(unwrapper.unwrap(to), before + to);
+            QCOMPARE(unwrapper.unwrap(to + 40), before + to + 40);
+            // One damaged timestamp, and back.
+            QCOMPARE(unwrapper.unwrap(from + 80), before + from + 80);
+            QCOMPARE(unwrapper.unwrap(to + 80), before + to + 80);
+        }
     }
     void wideTimestampsNeverWrap()
     {

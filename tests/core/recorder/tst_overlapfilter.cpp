@@ -45,6 +45,19 @@ private slots:
         QVERIFY(!filter.contains(packetAt(2000)));
     }
 
+    /// As in MPEG-TS, where the reader counts on.
+    void timesMayDifferByATick()
+    {
+        OverlapFilter filter({});
+        filter.remember(packetAt(1000));
+        for (const int micros : {-11, 11, 500, 501}) {
+            media::Packet packet = packetAt(1000);
+            packet.dts += Microseconds{micros};
+            packet.pts += Microseconds{micros};
+            QCOMPARE(filter.contains(packet), micros <= 500);
+        }
+    }
+
     /// A publisher that begins anew with a picture of the same size: the same times, another picture.
     void anotherPayloadIsAnotherPacket()
     {

@@ -2,6 +2,7 @@
 // network stands between a broadcast at a multiple of real time and the whole engine.
 
 #include "tests/support/enginerig.h"
+#include "tests/support/fakenames.h"
 #include "tests/support/faultproxy.h"
 #include "tests/support/liveflv.h"
 #include "tests/support/testmain.h"
@@ -37,7 +38,7 @@ struct Stand
     }
     ~Stand() { rig.engine.reset(); }
 
-    [[nodiscard]] QString url() const { return proxy.url(LiveFlv::path()); }
+    [[nodiscard]] QString url() const { return FakeName::in(proxy.url(LiveFlv::path())); }
     TaskId record(int interval = 10, qint64 retryTimes = 0)
     {
         rig.start();
@@ -77,6 +78,7 @@ struct Stand
         return report;
     }
 
+    FakeName name;
     LiveFlv live;
     FaultProxy proxy{live.port()};
     EngineRig rig;
@@ -113,9 +115,23 @@ void breakAndAnswer(Stand& stand)
     QTRY_VERIFY_WITH_TIMEOUT(stand.proxy.accepted() >= before + 2, 10'000);
 }
 
+/// The connection breaks, and the name of its host has no address, or nobody says which.
+template <FakeName::Answer answer>
+void breakAndForget(Stand& stand)
+{
+    stand.name.set(answer);
+    breakOff(stand);
+    QTRY_VERIFY_WITH_TIMEOUT(stand.name.questions() >= 2, 10'000);
+}
+
 void healNetwork(Stand& stand)
 {
     stand.proxy.set({});
+}
+
+void findName(Stand& stand)
+{
+    stand.name.set(FakeName::Answer::Localhost);
 }
 
 const std::vector<Fault>& faults()
@@ -154,6 +170,8 @@ const std::vector<Fault>& faults()
         {"hangs up at once", ConnectionLost, breakAndAnswer<3>, healNetwork},
         {"a head and then nothing", ConnectionLost, breakAndAnswer<4>, healNetwork},
         {"something else", ConnectionLost, breakAndAnswer<5>, healNetwork},
+        {"no such name", ConnectionLost, breakAndForget<FakeName::Answer::Unknown>, findName},
+        {"the resolver is silent", ConnectionLost, breakAndForget<FakeName::Answer::Never>, findName},
     };
     return all;
 }
@@ -206,7 +224,7 @@ private slots:
         stand.rig.settings.mergeWindow = milliseconds{700};
         stand.rig.start();
         stand.rig.addRule(stand.rig.addTemplate(10), LiveFlv::key());
-        QVERIFY(waitFor(stand.rig.streams().addStreams({stand.url()})));
+        QVERIFY(waitFor(stand.rig.streams().addStreams({stand.proxy.url(LiveFlv::path())})));
         QTRY_COMPARE_WITH_TIMEOUT(stand.rig.tasks().size(), 1, 10'000);
         stand.waitForMedia(milliseconds{3000});
         const TaskId first = stand.task().id;
