@@ -1,16 +1,14 @@
 #include "core/server/httpsession.h"
 
 #include "core/base/log.h"
+#include "core/server/outgoingreply.h"
 #include "core/server/requestreader.h"
 
-#include <QDateTime>
-#include <QLocale>
 #include <QUuid>
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <boost/beast/core/error.hpp>
-#include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 
 namespace recdeck::server {
@@ -25,13 +23,6 @@ constexpr std::size_t readAtOnce = 8 * 1024;
 // A client that is sent away may have so much on its way; what is more is not waited for.
 constexpr qsizetype mostDiscarded = 4 * 1024 * 1024;
 constexpr std::uint64_t requestsPerConnection = 1000;
-
-QByteArray httpDate()
-{
-    return QLocale::c()
-        .toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
-        .toLatin1();
-}
 
 bool isThisComputer(const net::ip::tcp::socket& socket)
 {
@@ -55,11 +46,6 @@ Access accessOf(const Router::Answer& found)
     if (const auto* match = std::get_if<Router::Match>(&found)) return match->access;
     if (const auto* refused = std::get_if<Router::NotAllowed>(&found)) return refused->access;
     return Access::Counted;
-}
-
-beast::string_view viewOf(const QByteArray& bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
 } // namespace
@@ -95,7 +81,7 @@ private:
 
 HttpSession::HttpSession(net::ip::tcp::socket socket, SessionContext& context)
     : m_context(context)
-    , m_stream(std::move(socket))
+    , m_stream(std::move(socket), context.tls())
     // A line of a chunked body may need a little more than the head.
     , m_buffer(static_cast<std::size_t>(bytes(context.limits().head)) + 2 * readAtOnce)
     , m_answerTimer(m_stream.get_executor())
@@ -110,11 +96,18 @@ HttpSession::~HttpSession()
 
 void HttpSession::start()
 {
-    waitForRequest();
+    if (!m_stream.isEncrypted()) return waitForRequest();
+    m_stream.expires_after(m_context.limits().firstByte);
+    m_stream.async_handshake([self = shared_from_this()](Code error) {
+        if (error) return self->close();
+        self->waitForRequest();
+    });
 }
 
 void HttpSession::refuse()
 {
+    // To agree on keys is what there is no room for.
+    if (m_stream.isEncrypted()) return close();
     m_id = QUuid::createUuid().toString(QUuid::Id128);
     Response response = errorResponse(503, QStringLiteral("there are too many connections"));
     response.headers.append(Header{"Retry-After", "1"});
@@ -130,6 +123,7 @@ void HttpSession::close()
 {
     m_idleSince.reset();
     m_answerTimer.cancel();
+    if (const auto outgoing = m_outgoing.lock()) outgoing->cancel();
     m_stream.close();
 }
 
@@ -308,36 +302,21 @@ bool HttpSession::keepsConnection() const
 void HttpSession::reply(const Response& response, Then then)
 {
     if (!keepsConnection()) then = Then::Close;
-    struct Outgoing
-    {
-        Response response; ///< the message refers to its body
-        http::response<http::span_body<const char>> message;
-    };
-    const auto outgoing = std::make_shared<Outgoing>();
-    outgoing->response = response;
-    const QByteArray& body = outgoing->response.body;
-    auto& message = outgoing->message;
-    message.version(11);
-    message.result(static_cast<unsigned>(response.status));
-    for (const Header& header : response.headers)
-        message.insert(viewOf(header.name), viewOf(header.value));
-    message.set(http::field::content_type, viewOf(response.type));
-    message.set(http::field::date, viewOf(httpDate()));
-    message.set(http::field::cache_control, "no-store");
-    message.set("x-cnc-request-id", viewOf(m_id.toLatin1()));
-    message.content_length(static_cast<std::uint64_t>(body.size()));
-    message.keep_alive(then == Then::NextRequest);
-    if (!m_isHead) message.body() = {body.constData(), static_cast<std::size_t>(body.size())};
-    m_stream.expires_after(m_context.limits().send);
-    http::async_write(m_stream, message,
-                      [self = shared_from_this(), outgoing, then](Code error, std::size_t) {
-                          self->handleSent(error, then);
-                      });
+    const bool chunks = m_parser && m_parser->is_header_done() && m_parser->get().version() >= 11;
+    const auto outgoing = std::make_shared<OutgoingReply>(
+        response,
+        OutgoingReply::Form{
+            .id = m_id, .headOnly = m_isHead, .keepsOpen = then == Then::NextRequest, .chunks = chunks},
+        m_stream, m_context);
+    m_outgoing = outgoing;
+    const bool endsWithConnection = response.source && !response.source->size() && !chunks;
+    if (endsWithConnection) then = Then::Close;
+    outgoing->start([self = shared_from_this(), then](bool whole) { self->handleSent(whole, then); });
 }
 
-void HttpSession::handleSent(Code error, Then then)
+void HttpSession::handleSent(bool whole, Then then)
 {
-    if (error) return close();
+    if (!whole) return close();
     if (then == Then::Close) return sayFarewell();
     m_parser.reset();
     waitForRequest();
@@ -346,12 +325,13 @@ void HttpSession::handleSent(Code error, Then then)
 /// A connection that is closed while the client still sends is reset, and the client may lose the reply.
 void HttpSession::sayFarewell()
 {
-    Code error;
-    m_stream.socket().shutdown(net::ip::tcp::socket::shutdown_send, error);
-    if (error) return close();
     m_stream.expires_after(m_context.limits().farewell);
     m_buffer.clear();
-    discardInput();
+    m_stream.async_finish([self = shared_from_this()](Code error) {
+        // An encrypted connection has waited for the client's word already.
+        if (error || self->m_stream.isEncrypted()) return self->close();
+        self->discardInput();
+    });
 }
 
 void HttpSession::discardInput()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/server/sessioncontext.h"
+#include "core/server/transport.h"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -15,6 +16,8 @@
 #include <optional>
 
 namespace recdeck::server {
+
+class OutgoingReply;
 
 /// One connection: reads a request, has it answered, sends the reply, and reads the next one. It owns itself
 /// until it is closed. On the server's thread.
@@ -55,13 +58,14 @@ private:
     void handleAnswer(std::uint64_t number, const Response& response);
     void handleSlowHandler(Code error);
     void reply(const Response& response, Then then);
-    void handleSent(Code error, Then then);
+    void handleSent(bool whole, Then then);
     void sayFarewell();
     void discardInput();
     [[nodiscard]] bool keepsConnection() const;
 
     SessionContext& m_context;
-    boost::beast::tcp_stream m_stream;
+    Transport m_stream;
+    std::weak_ptr<OutgoingReply> m_outgoing;
     boost::beast::flat_buffer m_buffer;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> m_parser;
     boost::asio::steady_timer m_answerTimer;

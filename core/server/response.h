@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/server/bodysource.h"
 #include "core/server/request.h"
 
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
+#include <memory>
 
 namespace recdeck::server {
 
@@ -13,7 +15,8 @@ struct Response
     int status = 200;
     QByteArray body;
     QByteArray type = "application/json";
-    QList<Header> headers = {}; ///< beside those that every reply has
+    QList<Header> headers = {};              ///< beside those that every reply has
+    std::shared_ptr<BodySource> source = {}; ///< in place of `body`
 };
 
 [[nodiscard]] Response jsonResponse(const QJsonObject& object, int status = 200);

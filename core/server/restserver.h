@@ -24,6 +24,8 @@ struct ServerLimits
     Milliseconds farewell{2'000};         ///< for a client to notice the end; also how long stop() waits
 };
 
+class TlsIdentity;
+
 enum class Reach : std::uint8_t {
     ThisComputer = 1, ///< an address that others can reach is refused
     Network,          ///< somebody has said so
@@ -34,7 +36,8 @@ struct ServerOptions
     ListenAddress address;
     Reach reach = Reach::ThisComputer;
     ServerLimits limits;
-    std::shared_ptr<Admission> admission = {}; ///< null: everybody may do everything, for tests
+    std::shared_ptr<const TlsIdentity> tls = {}; ///< null: nothing is encrypted
+    std::shared_ptr<Admission> admission = {};   ///< null: everybody may do everything, for tests
 };
 
 /// A HTTP/1.1 server on a thread of its own. Every reply has `x-cnc-request-id`; what goes wrong here has the

@@ -1,6 +1,7 @@
 #include "core/server/sessioncontext.h"
 
 #include "core/server/httpsession.h"
+#include "core/server/tlsidentity.h"
 
 #include <boost/asio/post.hpp>
 
@@ -30,6 +31,7 @@ SessionContext::SessionContext(boost::asio::io_context& io, const ServerOptions&
     : m_limits(options.limits)
     , m_router(routes)
     , m_admission(options.admission)
+    , m_tls(options.tls ? options.tls->context() : nullptr)
     , m_mailbox(std::make_shared<Mailbox>(io))
 {
 }

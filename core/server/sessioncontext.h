@@ -3,6 +3,7 @@
 #include "core/server/restserver.h"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -52,6 +53,8 @@ public:
 
     [[nodiscard]] const ServerLimits& limits() const { return m_limits; }
     [[nodiscard]] const Router& router() const { return m_router; }
+    /// Null: connections are not encrypted.
+    [[nodiscard]] boost::asio::ssl::context* tls() const { return m_tls.get(); }
     [[nodiscard]] Admission* admission() const { return m_admission.get(); }
     [[nodiscard]] const std::shared_ptr<Mailbox>& mailbox() const { return m_mailbox; }
 
@@ -59,6 +62,7 @@ private:
     ServerLimits m_limits;
     Router m_router;
     std::shared_ptr<Admission> m_admission;
+    std::shared_ptr<boost::asio::ssl::context> m_tls;
     std::shared_ptr<Mailbox> m_mailbox;
     std::set<HttpSession*> m_sessions; ///< they remove themselves
     std::function<void()> m_ended;
