@@ -1,6 +1,8 @@
 #include "app/restservice.h"
 
 #include "core/base/whendone.h"
+#include "core/server/content.h"
+#include "core/server/engineroutes.h"
 #include "core/server/health.h"
 #include "core/server/operations.h"
 
@@ -14,7 +16,10 @@ Result<std::unique_ptr<RestService>> RestService::start(EngineHost& host, const 
                                        host.dataFolder() + QStringLiteral("/rest-requests"), rest->m_clock);
     const service::Connection connection = host.connection();
     QList<server::Route> routes{server::healthRoute(*connection.recordings)};
+    rest->m_feed = std::make_unique<server::ChangeFeed>(connection);
     routes << server::operationRoutes(*connection.recording, {.bucketRoots = host.bucketRoots()});
+    routes << server::engineRoutes(connection) << rest->m_feed->routes();
+    routes << server::ContentRoute(*connection.recordings).route();
     auto server = server::RestServer::start(
         {.address = settings.address, .reach = settings.reach, .limits = {}, .admission = rest->m_gate},
         routes);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/enginehost.h"
+#include "core/server/changefeed.h"
 #include "core/server/gate.h"
 #include "core/server/restserver.h"
 
@@ -42,6 +43,7 @@ private:
 
     SystemClock m_clock;
     std::shared_ptr<server::Gate> m_gate;
+    std::unique_ptr<server::ChangeFeed> m_feed;
     std::unique_ptr<server::RestServer> m_server;
 };
 

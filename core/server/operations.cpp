@@ -2,13 +2,12 @@
 
 #include "core/model/json.h"
 #include "core/model/validation.h"
-#include "core/server/errorstatus.h"
+#include "core/server/answer.h"
 #include "core/server/queryreader.h"
 #include "core/server/startbody.h"
 #include "core/service/recordingservice.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace recdeck::server {
 
@@ -20,55 +19,6 @@ const QString templatesPath = QStringLiteral("/api/v2/streams/recording-paramete
 const QString rulesPath = QStringLiteral("/api/v2/streams/recording-rules");
 const QString recordingsPath = QStringLiteral("/api/v2/streams/recordings");
 constexpr int largestPage = 200;
-
-Response success(const QJsonValue& data = QJsonValue::Undefined)
-{
-    QJsonObject envelope{{QStringLiteral("code"), 200},
-                         {QStringLiteral("message"), QStringLiteral("success")}};
-    if (!data.isUndefined()) envelope.insert(QStringLiteral("data"), data);
-    return jsonResponse(envelope);
-}
-
-enum class EmptyBody : std::uint8_t { Refused = 1, AsObject };
-
-Result<QJsonObject> bodyOf(const Request& request, EmptyBody empty)
-{
-    if (request.body.isEmpty() && empty == EmptyBody::AsObject) return QJsonObject();
-    QJsonParseError parsed{};
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &parsed);
-    if (document.isObject()) return document.object();
-    return Failure(Error{.code = ErrorCode::InvalidFields,
-                         .subject = QStringLiteral("body"),
-                         .detail = parsed.error == QJsonParseError::NoError
-                                       ? QStringLiteral("it is not a JSON object")
-                                       : QStringLiteral("it is no JSON at byte %1: %2")
-                                             .arg(parsed.offset)
-                                             .arg(parsed.errorString())});
-}
-
-/// Answers when the future has: an error as the contract wants it, or what `make` makes of the value.
-template <class T, class Make>
-void answer(QFuture<Result<T>> future, const Respond& respond, Make make)
-{
-    future.then(QtFuture::Launch::Sync, [respond, make](const Result<T>& result) {
-        if (result)
-            respond(make(*result));
-        else
-            respond(errorResponse(result.error()));
-    });
-}
-
-void answer(QFuture<Result<void>> future, const Respond& respond)
-{
-    future.then(QtFuture::Launch::Sync, [respond](const Result<void>& result) {
-        respond(result ? success() : errorResponse(result.error()));
-    });
-}
-
-QJsonObject listOf(qint64 total, const QJsonArray& list)
-{
-    return {{QStringLiteral("total"), total}, {QStringLiteral("list"), list}};
-}
 
 void addTemplate(RecordingService& service, const Request& request, const Respond& respond,
                  const model::ValidationContext& allowed)

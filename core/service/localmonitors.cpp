@@ -175,6 +175,21 @@ QFuture<Result<QList<model::Segment>>> LocalRecordingMonitor::segments(QList<Tas
     return onEngine(&m_engine, [this, tasks] { return m_engine.book().segments(tasks); });
 }
 
+QFuture<Result<ListPage<model::Task>>> LocalRecordingMonitor::taskPage(TaskQuery query)
+{
+    return onEngine(&m_engine, [this, query] { return m_engine.book().taskPage(query); });
+}
+
+QFuture<Result<ListPage<model::Segment>>> LocalRecordingMonitor::segmentPage(SegmentQuery query)
+{
+    return onEngine(&m_engine, [this, query] { return m_engine.book().segmentPage(query); });
+}
+
+QFuture<Result<model::Segment>> LocalRecordingMonitor::segment(SegmentId id)
+{
+    return onEngine(&m_engine, [this, id] { return m_engine.book().segment(id); });
+}
+
 QFuture<Result<void>> LocalRecordingMonitor::stopTask(TaskId id)
 {
     return onEngine(&m_engine, [this, id] { return m_engine.streams().stopTask(id); });

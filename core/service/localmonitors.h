@@ -43,6 +43,9 @@ public:
 
     QFuture<Result<QList<model::Task>>> tasks(TaskFilter filter) override;
     QFuture<Result<QList<model::Segment>>> segments(QList<TaskId> tasks) override;
+    QFuture<Result<ListPage<model::Task>>> taskPage(TaskQuery query) override;
+    QFuture<Result<ListPage<model::Segment>>> segmentPage(SegmentQuery query) override;
+    QFuture<Result<model::Segment>> segment(SegmentId id) override;
     QFuture<Result<void>> stopTask(TaskId id) override;
     QFuture<Result<void>> splitTask(TaskId id) override;
     QFuture<Result<void>> cancelJoin(TaskId id) override;

@@ -18,6 +18,30 @@ struct TaskFilter
     int limit = 1000; ///< newest first
 };
 
+struct TaskQuery
+{
+    std::optional<TaskId> id;
+    QList<model::TaskState> states; ///< empty: any
+    int pageNum = 1;                ///< from 1
+    int pageSize = 200;
+};
+
+struct SegmentQuery
+{
+    std::optional<TaskId> task;
+    QList<model::SegmentState> states; ///< empty: any
+    int pageNum = 1;                   ///< from 1
+    int pageSize = 200;
+};
+
+/// One page of a list, and how long the whole list is.
+template <class T>
+struct ListPage
+{
+    QList<T> items;
+    qint64 total = 0;
+};
+
 /// What the status bar shows.
 struct EngineFigures
 {
@@ -75,6 +99,11 @@ public:
 
     virtual QFuture<Result<QList<model::Task>>> tasks(TaskFilter filter) = 0;
     virtual QFuture<Result<QList<model::Segment>>> segments(QList<TaskId> tasks) = 0;
+    /// Newest first. A page behind the end is empty; an unknown task has none.
+    virtual QFuture<Result<ListPage<model::Task>>> taskPage(TaskQuery query) = 0;
+    virtual QFuture<Result<ListPage<model::Segment>>> segmentPage(SegmentQuery query) = 0;
+    /// Errors: NotFound.
+    virtual QFuture<Result<model::Segment>> segment(SegmentId id) = 0;
     /// Stops any task. A rule's task then stays stopped until this broadcast ends; the rule stays on.
     virtual QFuture<Result<void>> stopTask(TaskId id) = 0;
     /// Starts a new segment at the next key frame.

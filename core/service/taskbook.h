@@ -54,6 +54,9 @@ public:
 
     [[nodiscard]] Result<QList<model::Task>> tasks(const TaskFilter& filter);
     [[nodiscard]] Result<QList<model::Segment>> segments(const QList<TaskId>& tasks);
+    [[nodiscard]] Result<ListPage<model::Task>> taskPage(const TaskQuery& query);
+    [[nodiscard]] Result<ListPage<model::Segment>> segmentPage(const SegmentQuery& query);
+    [[nodiscard]] Result<model::Segment> segment(const SegmentId& id) { return m_segmentRows.find(id); }
     /// Closed, and not in their bucket yet.
     [[nodiscard]] int segmentsWaiting() const { return static_cast<int>(m_waiting.size()); }
     [[nodiscard]] int segmentsInWork() const { return m_inWork; }

@@ -92,6 +92,7 @@ Conditions conditionsOf(const SegmentFilter& filter)
     for (const SegmentState state : filter.states)
         states << model::segmentStateName(state);
     conditions.addAnyOf(QStringLiteral("state"), states);
+    if (filter.task) conditions.add(QStringLiteral("task_id = ?"), {filter.task->text()});
     if (filter.stream) {
         conditions.add(QStringLiteral("pull_domain = ? AND app_name = ? AND stream_name = ?"),
                        {filter.stream->pullDomain, filter.stream->appName, filter.stream->streamName});
@@ -164,7 +165,7 @@ Result<QList<model::Segment>> SegmentRepository::byTask(const TaskId& id)
 Result<QList<model::Segment>> SegmentRepository::unfinished()
 {
     const Conditions conditions =
-        conditionsOf({.states = {SegmentState::Writing, SegmentState::Closed}, .stream = {}});
+        conditionsOf({.states = {SegmentState::Writing, SegmentState::Closed}});
     return read(conditions.where() + QStringLiteral(" ORDER BY id"), conditions.values);
 }
 

@@ -14,7 +14,8 @@ class Database;
 struct SegmentFilter
 {
     QList<model::SegmentState> states; ///< empty: any
-    std::optional<model::StreamKey> stream;
+    std::optional<TaskId> task = {};
+    std::optional<model::StreamKey> stream = {};
     UnixMillis from = 0;  ///< segments that started at this time or later; 0: no limit
     UnixMillis until = 0; ///< segments that started before; 0: no limit
     int pageNum = 1;      ///< from 1

@@ -45,6 +45,9 @@ enum class Call : std::uint8_t {
     Settings,
     SetSettings,
     Recovery,
+    TaskPage,
+    SegmentPage,
+    OneSegment,
 };
 
 /// Decides how each call of a fake ends: at once, when the test says so, or with an error. An answer, and

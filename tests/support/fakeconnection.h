@@ -117,6 +117,9 @@ public:
 
     QFuture<Result<QList<model::Task>>> tasks(service::TaskFilter filter) override;
     QFuture<Result<QList<model::Segment>>> segments(QList<TaskId> tasks) override;
+    QFuture<Result<service::ListPage<model::Task>>> taskPage(service::TaskQuery query) override;
+    QFuture<Result<service::ListPage<model::Segment>>> segmentPage(service::SegmentQuery query) override;
+    QFuture<Result<model::Segment>> segment(SegmentId id) override;
     QFuture<Result<void>> stopTask(TaskId id) override;
     QFuture<Result<void>> splitTask(TaskId id) override;
     QFuture<Result<void>> cancelJoin(TaskId id) override;

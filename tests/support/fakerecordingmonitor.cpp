@@ -69,6 +69,46 @@ QFuture<Result<QList<model::Segment>>> FakeRecordingMonitor::segments(QList<Task
     });
 }
 
+QFuture<Result<service::ListPage<model::Task>>> FakeRecordingMonitor::taskPage(service::TaskQuery query)
+{
+    using Answer = Result<service::ListPage<model::Task>>;
+    return m_script.answer<Answer>(Call::TaskPage, {}, [this, query]() -> Answer {
+        QList<model::Task> found;
+        for (const model::Task& task : std::as_const(taskTable))
+            if ((!query.id || *query.id == task.id) &&
+                (query.states.isEmpty() || query.states.contains(task.state)))
+                found.append(task);
+        return service::ListPage<model::Task>{
+            .items = found.mid((query.pageNum - 1) * query.pageSize, query.pageSize), .total = found.size()};
+    });
+}
+
+QFuture<Result<service::ListPage<model::Segment>>>
+FakeRecordingMonitor::segmentPage(service::SegmentQuery query)
+{
+    using Answer = Result<service::ListPage<model::Segment>>;
+    return m_script.answer<Answer>(Call::SegmentPage, {}, [this, query]() -> Answer {
+        QList<model::Segment> found;
+        for (const model::Segment& segment : std::as_const(segmentTable))
+            if ((!query.task || *query.task == segment.taskId) &&
+                (query.states.isEmpty() || query.states.contains(segment.state)))
+                found.append(segment);
+        return service::ListPage<model::Segment>{
+            .items = found.mid((query.pageNum - 1) * query.pageSize, query.pageSize), .total = found.size()};
+    });
+}
+
+QFuture<Result<model::Segment>> FakeRecordingMonitor::segment(SegmentId id)
+{
+    using Answer = Result<model::Segment>;
+    return m_script.answer<Answer>(Call::OneSegment, id.text(), [this, id]() -> Answer {
+        const auto at = std::ranges::find(segmentTable, id, &model::Segment::id);
+        if (at == segmentTable.end())
+            return Failure(Error{.code = ErrorCode::NotFound, .subject = id.text()});
+        return *at;
+    });
+}
+
 QFuture<Result<void>> FakeRecordingMonitor::stopTask(TaskId id)
 {
     return m_script.answer<Result<void>>(Call::StopTask, id.text(), [this, id]() -> Result<void> {

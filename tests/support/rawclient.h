@@ -58,6 +58,12 @@ public:
         m_input.remove(0, length);
         return reply;
     }
+    /// Reads until the bytes contain `word` or no more come; they stay unread.
+    void readUntil(const QByteArray& word)
+    {
+        while (!m_input.contains(word) && more()) {
+        }
+    }
     /// Waits until the server has ended the connection; what it sent until then is thrown away.
     bool waitForEnd(int milliseconds = patience)
     {

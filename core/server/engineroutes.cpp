@@ -1,0 +1,260 @@
+#include "core/server/engineroutes.h"
+
+#include "core/model/json.h"
+#include "core/model/recordersettings.h"
+#include "core/model/validation.h"
+#include "core/server/answer.h"
+#include "core/server/queryreader.h"
+#include "core/service/enginejson.h"
+
+#include <QJsonArray>
+
+namespace recdeck::server {
+
+namespace {
+
+using service::RecordingMonitor;
+using service::StreamMonitor;
+
+constexpr int usualPage = 200;
+constexpr int largestPage = 1000;
+
+/// A query with a page, and what is wrong with it.
+class ListQuery
+{
+public:
+    explicit ListQuery(const Request& request)
+        : m_query(QueryReader::parse(request.query, request.plusIsBlank))
+    {
+        if (!m_query) return;
+        pageNum = m_query->number("pageNum", 1, 1, std::numeric_limits<int>::max(), m_errors);
+        pageSize = m_query->number("pageSize", usualPage, 1, largestPage, m_errors);
+    }
+    [[nodiscard]] QString text(const char* name) const { return m_query ? m_query->text(name) : QString(); }
+    /// The states that a parameter names, joined by commas.
+    template <class State>
+    [[nodiscard]] QList<State> states(std::optional<State> (*fromName)(const QString&))
+    {
+        QList<State> all;
+        for (const QString& name : text("state").split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+            if (const auto state = fromName(name))
+                all << *state;
+            else
+                m_errors << FieldError{.field = QStringLiteral("state"),
+                                       .problem = FieldProblem::UnknownValue,
+                                       .limit = QStringLiteral("the names that answers have")};
+        }
+        return all;
+    }
+    [[nodiscard]] std::optional<Response> refusal() const
+    {
+        if (!m_query) return errorResponse(m_query.error());
+        if (!m_errors.isEmpty()) return errorResponse(model::invalidFields(m_errors));
+        return std::nullopt;
+    }
+
+    int pageNum = 1;
+    int pageSize = usualPage;
+
+private:
+    Result<QueryReader> m_query;
+    QList<FieldError> m_errors;
+};
+
+/// The page of a list that is there as a whole.
+template <class T, class ToJson>
+QJsonObject pageOf(const QList<T>& all, const ListQuery& query, ToJson toJson)
+{
+    QJsonArray list;
+    const qint64 first = (qint64{query.pageNum} - 1) * query.pageSize;
+    for (qint64 i = first; i < std::min<qint64>(all.size(), first + query.pageSize); ++i)
+        list << toJson(all.at(i));
+    return listOf(all.size(), list);
+}
+
+template <class T, class ToJson>
+auto pageToResponse(ToJson toJson)
+{
+    return [toJson](const service::ListPage<T>& page) {
+        QJsonArray list;
+        for (const T& item : page.items)
+            list << toJson(item);
+        return success(listOf(page.total, list));
+    };
+}
+
+void listDomains(StreamMonitor& streams, const Request& request, const Respond& respond)
+{
+    const ListQuery query(request);
+    if (const auto refused = query.refusal()) return respond(*refused);
+    answer(streams.domains(), respond, [query](const QList<model::DeliveryDomain>& all) {
+        return success(pageOf(all, query, &model::domainToJson));
+    });
+}
+
+/// The whole table, as a configuration file has it: `{"domains":[...]}`.
+void putDomains(StreamMonitor& streams, const Request& request, const Respond& respond)
+{
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return respond(errorResponse(body.error()));
+    const QJsonValue list = body->value(QLatin1String("domains"));
+    QList<FieldError> errors;
+    if (!list.isArray())
+        errors << FieldError{.field = QStringLiteral("domains"),
+                             .problem = list.isUndefined() ? FieldProblem::Required : FieldProblem::WrongType,
+                             .limit = QStringLiteral("array")};
+    QList<model::DeliveryDomain> domains;
+    int index = 0;
+    for (const QJsonValue& entry : list.toArray()) {
+        const auto domain = model::domainFromJson(entry.toObject());
+        if (domain) domains << *domain;
+        const QList<FieldError> wrong = domain ? QList<FieldError>() : domain.error().fields;
+        for (FieldError field : wrong) {
+            field.field.prepend(QStringLiteral("domains[%1].").arg(index));
+            errors << field;
+        }
+        ++index;
+    }
+    if (!errors.isEmpty()) return respond(errorResponse(model::invalidFields(errors)));
+    answer(streams.setDomains(domains), respond);
+}
+
+void listStreams(StreamMonitor& streams, const Request& request, const Respond& respond)
+{
+    const ListQuery query(request);
+    if (const auto refused = query.refusal()) return respond(*refused);
+    streams.streams().then(QtFuture::Launch::Sync, [query, respond](const QList<service::StreamStatus>& all) {
+        respond(success(pageOf(all, query, &service::streamToJson)));
+    });
+}
+
+void addStream(StreamMonitor& streams, const Request& request, const Respond& respond)
+{
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return respond(errorResponse(body.error()));
+    const QJsonValue url = body->value(QLatin1String("url"));
+    if (!url.isString() || url.toString().isEmpty())
+        return respond(errorResponse(model::invalidFields(
+            {FieldError{.field = QStringLiteral("url"),
+                        .problem = url.isString()                      ? FieldProblem::Empty
+                                   : url.isUndefined() || url.isNull() ? FieldProblem::Required
+                                                                       : FieldProblem::WrongType,
+                        .limit = QStringLiteral("string")}})));
+    answer(streams.addStreams({url.toString()}), respond,
+           [](const QList<service::AddStreamOutcome>& outcomes) {
+               const service::AddStreamOutcome& outcome = outcomes.first();
+               if (outcome.error) return errorResponse(*outcome.error);
+               return success(QJsonObject{{QStringLiteral("id"), outcome.id.text()}});
+           });
+}
+
+void listTasks(RecordingMonitor& recordings, const Request& request, const Respond& respond)
+{
+    ListQuery query(request);
+    service::TaskQuery wanted{.states = query.states(&model::taskStateFromName),
+                              .pageNum = query.pageNum,
+                              .pageSize = query.pageSize};
+    if (const QString id = query.text("persistentId"); !id.isEmpty()) wanted.id = TaskId(id);
+    if (const auto refused = query.refusal()) return respond(*refused);
+    answer(recordings.taskPage(wanted), respond, pageToResponse<model::Task>(&service::taskToJson));
+}
+
+void listSegments(RecordingMonitor& recordings, const Request& request, const Respond& respond,
+                  const QList<model::SegmentState>& states)
+{
+    ListQuery query(request);
+    service::SegmentQuery wanted{.states =
+                                     states.isEmpty() ? query.states(&model::segmentStateFromName) : states,
+                                 .pageNum = query.pageNum,
+                                 .pageSize = query.pageSize};
+    if (const QString id = query.text("persistentId"); !id.isEmpty()) wanted.task = TaskId(id);
+    if (const auto refused = query.refusal()) return respond(*refused);
+    answer(recordings.segmentPage(wanted), respond, pageToResponse<model::Segment>(&service::segmentToJson));
+}
+
+void putSettings(RecordingMonitor& recordings, const Request& request, const Respond& respond)
+{
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return respond(errorResponse(body.error()));
+    const auto settings = model::recorderSettingsFromJson(*body);
+    if (!settings) return respond(errorResponse(settings.error()));
+    answer(recordings.setSettings(*settings), respond);
+}
+
+TaskId taskOf(const Request& request)
+{
+    return TaskId(request.parameters.value(QStringLiteral("id")));
+}
+
+Route route(Method method, const char* path, const Handler& handler)
+{
+    return {method, QStringLiteral("/recdeck/v1/") + QLatin1String(path), handler, Access::Signed};
+}
+
+QList<Route> streamRoutes(StreamMonitor& streams)
+{
+    const auto on = [&streams](auto work) {
+        return [&streams, work](const Request& request, const Respond& respond) {
+            work(streams, request, respond);
+        };
+    };
+    const auto remove = [](StreamMonitor& monitor, const Request& request, const Respond& respond) {
+        answer(monitor.removeStreams({StreamId(request.parameters.value(QStringLiteral("id")))}), respond);
+    };
+    return {route(Method::Get, "domains", on(listDomains)), route(Method::Put, "domains", on(putDomains)),
+            route(Method::Get, "streams", on(listStreams)), route(Method::Post, "streams", on(addStream)),
+            route(Method::Delete, "streams/{id}", on(remove))};
+}
+
+QList<Route> recordingRoutes(RecordingMonitor& recordings)
+{
+    const auto on = [&recordings](auto work) {
+        return [&recordings, work](const Request& request, const Respond& respond) {
+            work(recordings, request, respond);
+        };
+    };
+    const auto segments = [](const QList<model::SegmentState>& states) {
+        return [states](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
+            listSegments(monitor, request, respond, states);
+        };
+    };
+    const auto figures = [](RecordingMonitor& monitor, const Request&, const Respond& respond) {
+        monitor.figures().then(QtFuture::Launch::Sync, [respond](const service::EngineFigures& now) {
+            respond(success(service::figuresToJson(now)));
+        });
+    };
+    const auto settings = [](RecordingMonitor& monitor, const Request&, const Respond& respond) {
+        answer(monitor.settings(), respond, [](const model::RecorderSettings& now) {
+            return success(model::recorderSettingsToJson(now));
+        });
+    };
+    const auto task = [](QFuture<Result<void>> (RecordingMonitor::*work)(TaskId)) {
+        return [work](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
+            answer((monitor.*work)(taskOf(request)), respond);
+        };
+    };
+    const auto verify = [](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
+        answer(monitor.verifySegment(SegmentId(request.parameters.value(QStringLiteral("id")))), respond);
+    };
+    using model::SegmentState;
+    return {route(Method::Get, "tasks", on(listTasks)),
+            route(Method::Post, "tasks/{id}/stop", on(task(&RecordingMonitor::stopTask))),
+            route(Method::Post, "tasks/{id}/split", on(task(&RecordingMonitor::splitTask))),
+            route(Method::Post, "tasks/{id}/cancel-join", on(task(&RecordingMonitor::cancelJoin))),
+            route(Method::Get, "recordings", on(segments({}))),
+            route(Method::Post, "recordings/{id}/verify", on(verify)),
+            route(Method::Get, "uploads",
+                  on(segments({SegmentState::Closed, SegmentState::Uploading, SegmentState::Stored}))),
+            route(Method::Get, "figures", on(figures)),
+            route(Method::Get, "settings", on(settings)),
+            route(Method::Put, "settings", on(putSettings))};
+}
+
+} // namespace
+
+QList<Route> engineRoutes(const service::Connection& connection)
+{
+    return streamRoutes(*connection.streams) + recordingRoutes(*connection.recordings);
+}
+
+} // namespace recdeck::server

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/server/router.h"
+#include "core/service/connection.h"
+
+namespace recdeck::server {
+
+/// `/recdeck/v1/...`: what consoles need from an engine that is not in their process, beside the contract's
+/// operations: delivery domains, watched streams, tasks, recordings, queue, figures and settings. Signed, not
+/// counted. What `connection` refers to outlives the server.
+[[nodiscard]] QList<Route> engineRoutes(const service::Connection& connection);
+
+} // namespace recdeck::server
