@@ -15,6 +15,17 @@ namespace {
 constexpr int statusFailed = 1;
 constexpr int statusWrongInput = 2;
 
+QString tlsProblem(const Error& error)
+{
+    if (error.code == ErrorCode::FileSyntax)
+        return QStringLiteral("The file %1 cannot be used for TLS: %2.").arg(error.subject, error.detail);
+    if (error.code == ErrorCode::PermissionDenied)
+        return QStringLiteral("The file %1 is refused, because it cannot be read, or others could read it: "
+                              "make it readable by you alone (chmod 600).")
+            .arg(error.subject);
+    return ui::errorText(error);
+}
+
 /// What the credentials file says, or the sentence about what is wrong with it.
 std::expected<QList<server::AccessKey>, QString> keysOf(const QString& path)
 {
@@ -50,6 +61,14 @@ std::expected<void, int> Headless::start()
             return std::unexpected(statusWrongInput);
         }
         m_keys = *std::move(keys);
+    }
+    if (!m_options.tlsCertificate.isEmpty()) {
+        auto tls = server::TlsIdentity::load(m_options.tlsCertificate, m_options.tlsKey);
+        if (!tls) {
+            print(stderr, tlsProblem(tls.error()));
+            return std::unexpected(statusWrongInput);
+        }
+        m_tls = *std::move(tls);
     }
     if (!m_options.exchangeFile.isEmpty()) return importFirst();
     if (const auto recording = record(); !recording) {
@@ -116,16 +135,18 @@ std::expected<void, QString> Headless::record()
 std::expected<void, QString> Headless::listen(const server::ListenAddress& address)
 {
     // Whoever gives an address on the command line means it.
-    auto rest =
-        RestService::start(*m_host, {.address = address, .reach = server::Reach::Network, .keys = m_keys});
+    auto rest = RestService::start(
+        *m_host, {.address = address, .reach = server::Reach::Network, .keys = m_keys, .tls = m_tls});
     if (!rest)
         return std::unexpected(QStringLiteral("Recdeck cannot listen on %1: %2.")
                                    .arg(rest.error().subject, rest.error().detail));
     m_rest = *std::move(rest);
     connect(m_rest.get(), &RestService::keysRead, this, &Headless::showKeys);
     if (m_keys) showKeys(static_cast<int>(m_keys->size()));
-    print(stdout, QStringLiteral("It answers on http://%1/healthz.").arg(m_rest->address().toString()));
-    if (!address.isLoopback())
+    print(stdout,
+          QStringLiteral("It answers on %1://%2/healthz.")
+              .arg(m_tls ? QStringLiteral("https") : QStringLiteral("http"), m_rest->address().toString()));
+    if (!address.isLoopback() && !m_tls)
         print(stderr,
               QStringLiteral("Other computers can reach %1, and nothing that is sent there is encrypted.")
                   .arg(m_rest->address().toString()));

@@ -35,7 +35,8 @@ private:
     std::unique_ptr<EngineHost> m_host;
     std::unique_ptr<Importer> m_importer;           ///< uses the host's engine
     std::optional<QList<server::AccessKey>> m_keys; ///< of the credentials file
-    std::unique_ptr<RestService> m_rest;            ///< uses the host's engine
+    std::shared_ptr<const server::TlsIdentity> m_tls;
+    std::unique_ptr<RestService> m_rest; ///< uses the host's engine
 };
 
 /// What main() does for `--headless`: needs no display. Returns the exit status.

@@ -140,8 +140,12 @@ void checkOptions(Reader& reader, const Options& options)
         reader.fail(QStringLiteral("--bucket-root goes with --headless; see recdeck --help."));
     if (options.mode != Mode::Headless && options.listen)
         reader.fail(QStringLiteral("--listen goes with --headless; see recdeck --help."));
-    if (!options.credentials.isEmpty() && !options.listen)
-        reader.fail(QStringLiteral("--credentials goes with --listen; see recdeck --help."));
+    const bool hasTls = !options.tlsCertificate.isEmpty() || !options.tlsKey.isEmpty();
+    if ((hasTls || !options.credentials.isEmpty()) && !options.listen)
+        reader.fail(QStringLiteral(
+            "--credentials, --tls-certificate and --tls-key go with --listen; see recdeck --help."));
+    if (options.tlsCertificate.isEmpty() != options.tlsKey.isEmpty())
+        reader.fail(QStringLiteral("--tls-certificate and --tls-key go together; see recdeck --help."));
     if (options.mode == Mode::Screenshots && options.secrets)
         reader.fail(QStringLiteral("--secrets does not go with --screenshots; see recdeck --help."));
     if (options.mode != Mode::Import && options.dryRun)
@@ -171,6 +175,10 @@ void readOption(Reader& reader, Options& options)
         options.listen = listenOf(reader, reader.value(name, given));
     else if (name == QLatin1String("--credentials"))
         options.credentials = absolute(reader.value(name, given));
+    else if (name == QLatin1String("--tls-certificate"))
+        options.tlsCertificate = absolute(reader.value(name, given));
+    else if (name == QLatin1String("--tls-key"))
+        options.tlsKey = absolute(reader.value(name, given));
     else
         reader.fail(QStringLiteral("Recdeck does not know the option \"%1\"; see recdeck --help.").arg(name));
 }
@@ -219,6 +227,8 @@ QString helpText()
         "                                \"secretKey\":\"...\"}]}, readable by you alone; without it those "
         "of\n"
         "                                the key store\n"
+        "  --tls-certificate FILE        the server's certificate with its chain (PEM): it then speaks\n"
+        "  --tls-key FILE                HTTPS only; the key without a passphrase, readable by you alone\n"
         "  --bucket-root DIR             below which buckets that are folders may be made over REST;\n"
         "                                otherwise below the folder buckets in the data folder\n"
         "  --with-secrets                also keys and passwords, encrypted; the passphrase is that of\n"

@@ -28,6 +28,8 @@ struct Options
     bool withSecrets = false;                    ///< export: encrypted with a passphrase
     std::optional<server::ListenAddress> listen; ///< headless; unset: no server
     QString credentials;                         ///< headless: file; empty: the key store
+    QString tlsCertificate;                      ///< headless: file; empty: nothing is encrypted
+    QString tlsKey;                              ///< headless: file
 };
 
 /// Reads the arguments behind the program's name. The error is one sentence for stderr; exit status 2.

@@ -14,19 +14,33 @@ Result<std::unique_ptr<RestService>> RestService::start(EngineHost& host, const 
     rest->m_gate =
         std::make_shared<server::Gate>(settings.keys.value_or(QList<server::AccessKey>()),
                                        host.dataFolder() + QStringLiteral("/rest-requests"), rest->m_clock);
-    const service::Connection connection = host.connection();
-    QList<server::Route> routes{server::healthRoute(*connection.recordings)};
-    rest->m_feed = std::make_unique<server::ChangeFeed>(connection);
-    routes << server::operationRoutes(*connection.recording, {.bucketRoots = host.bucketRoots()});
-    routes << server::engineRoutes(connection) << rest->m_feed->routes();
-    routes << server::ContentRoute(*connection.recordings).route();
-    auto server = server::RestServer::start(
-        {.address = settings.address, .reach = settings.reach, .limits = {}, .admission = rest->m_gate},
-        routes);
+    auto server = server::RestServer::start({.address = settings.address,
+                                             .reach = settings.reach,
+                                             .limits = {},
+                                             .tls = settings.tls,
+                                             .admission = rest->m_gate},
+                                            rest->routes(host));
     if (!server) return Failure(server.error());
     rest->m_server = *std::move(server);
     if (!settings.keys) rest->readKeys(host);
     return rest;
+}
+
+QList<server::Route> RestService::routes(EngineHost& host)
+{
+    const service::Connection connection = host.connection();
+    m_feed = std::make_unique<server::ChangeFeed>(connection);
+    m_counters = std::make_unique<server::EngineCounters>(*connection.recordings);
+    const auto addOwn = [this](server::MetricsSnapshot& snapshot) {
+        snapshot.counters = m_counters->values();
+        snapshot.requests = m_gate->figures();
+        snapshot.listeners = m_feed->listeners();
+    };
+    QList<server::Route> routes{server::healthRoute(*connection.recordings),
+                                server::metricsRoute(*connection.streams, *connection.recordings, addOwn),
+                                server::ContentRoute(*connection.recordings).route()};
+    routes << server::operationRoutes(*connection.recording, {.bucketRoots = host.bucketRoots()});
+    return routes << server::engineRoutes(connection) << m_feed->routes();
 }
 
 /// Later, because the key store may take its time. Until then everybody is unknown.

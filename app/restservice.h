@@ -3,7 +3,9 @@
 #include "app/enginehost.h"
 #include "core/server/changefeed.h"
 #include "core/server/gate.h"
+#include "core/server/metrics.h"
 #include "core/server/restserver.h"
+#include "core/server/tlsidentity.h"
 
 #include <QObject>
 #include <memory>
@@ -16,7 +18,8 @@ struct RestSettings
 {
     server::ListenAddress address;
     server::Reach reach = server::Reach::ThisComputer;
-    std::optional<QList<server::AccessKey>> keys; ///< unset: those of the key store
+    std::optional<QList<server::AccessKey>> keys;   ///< unset: those of the key store
+    std::shared_ptr<const server::TlsIdentity> tls; ///< null: nothing is encrypted
 };
 
 /// The REST API of one engine: who may use it, what it offers, and the server. Lives in main()'s thread.
@@ -40,10 +43,12 @@ signals:
 private:
     RestService() = default;
     void readKeys(EngineHost& host);
+    [[nodiscard]] QList<server::Route> routes(EngineHost& host);
 
     SystemClock m_clock;
     std::shared_ptr<server::Gate> m_gate;
     std::unique_ptr<server::ChangeFeed> m_feed;
+    std::unique_ptr<server::EngineCounters> m_counters;
     std::unique_ptr<server::RestServer> m_server;
 };
 

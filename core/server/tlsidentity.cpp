@@ -23,7 +23,7 @@ Failure notPem(const QString& path, const QString& what)
 Result<QByteArray> readCertificate(const QString& path)
 {
     QFile file(path);
-    if (!file.exists()) return Failure(fileError(ENOENT, path, QStringLiteral("open")));
+    if (!file.exists()) return Failure(Error{.code = ErrorCode::NotFound, .subject = path});
     if (!file.open(QIODevice::ReadOnly)) return Failure(fileError(EACCES, path, QStringLiteral("open")));
     return file.read(bytes(largestFile));
 }

@@ -3,10 +3,12 @@
 #include "tests/support/program.h"
 #include "tests/support/signedclient.h"
 #include "tests/support/testmain.h"
+#include "tests/support/tlsproxy.h"
 
 #include <QDir>
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
@@ -232,6 +234,66 @@ private slots:
         }
         QVERIFY2(there.contains(told),
                  qPrintable(QStringLiteral("%1 of %2").arg(there.size()).arg(told.size())));
+    }
+
+    void metricsNeedNoSignatureHere()
+    {
+        Recorder recorder;
+        recorder.start();
+        QCOMPARE(recorder.client->send("GET", rulesPath).status, 200);
+        const auto metrics = recorder.client->sendRaw("GET /metrics HTTP/1.1\r\nHost: h\r\n\r\n");
+        QCOMPARE(metrics.status, 200);
+        QVERIFY(metrics.headers.value("content-type").startsWith("text/plain; version=0.0.4"));
+        QVERIFY(metrics.body.contains("recdeck_request_budget_used{user=\"ops\"} 1\n"));
+        QVERIFY(metrics.body.contains("recdeck_requests_total{outcome=\"admitted\"} 1\n"));
+    }
+
+    void behindAProxyWithTls()
+    {
+        if (const QString why = TlsProxy::missing(); !why.isEmpty()) QSKIP(qPrintable(why));
+        Recorder recorder;
+        recorder.start();
+        const TlsProxy proxy(recorder.port);
+        QVERIFY(proxy.isReady());
+        const auto statusOf = [&proxy](const QByteArray& bytes) {
+            QSslSocket socket;
+            socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+            socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), proxy.port());
+            if (!socket.waitForEncrypted(10'000)) return -1;
+            socket.write(bytes);
+            return socket.waitForReadyRead(10'000) ? socket.readAll().split(' ').value(1).toInt() : -1;
+        };
+        QCOMPARE(statusOf(recorder.client->bytes("GET", rulesPath + "?streamName=%E7%9B%B4%2F1")), 200);
+        QCOMPARE(statusOf(recorder.client->bytes("POST", templatesPath, "{}")), 400);
+        // Who comes through the proxy is not on this computer, wherever the proxy is.
+        QCOMPARE(statusOf("GET /metrics HTTP/1.1\r\nHost: h\r\n\r\n"), 401);
+        QCOMPARE(statusOf("GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n"), 200);
+    }
+
+    void withACertificateOfItsOwn()
+    {
+        const TlsFiles files;
+        const Recorder recorder;
+        const auto program = recorder.launch({QStringLiteral("--tls-certificate"), files.certificate(),
+                                              QStringLiteral("--tls-key"), files.key()});
+        static const QRegularExpression line(QStringLiteral("https://127\\.0\\.0\\.1:(\\d+)/healthz"));
+        QTRY_VERIFY_WITH_TIMEOUT(line.match(program->output()).hasMatch(), 20'000);
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(
+            QStringLiteral("127.0.0.1"),
+            static_cast<std::uint16_t>(line.match(program->output()).captured(1).toUInt()));
+        QVERIFY(socket.waitForEncrypted(10'000));
+        SignedClient client(0);
+        socket.write(client.bytes("GET", rulesPath));
+        QVERIFY(socket.waitForReadyRead(10'000));
+        QVERIFY(socket.readAll().startsWith("HTTP/1.1 200"));
+        // A key of another certificate is refused before anything begins.
+        const TlsFiles other;
+        const auto wrong = recorder.launch({QStringLiteral("--tls-certificate"), files.certificate(),
+                                            QStringLiteral("--tls-key"), other.key()});
+        QCOMPARE(wrong->wait(20'000), 2);
+        QVERIFY2(wrong->errors().contains(other.key()), qPrintable(wrong->errors()));
     }
 
     void wrongCredentialsAreOneSentence_data()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/server/restserver.h"
+#include "core/server/tlsidentity.h"
 #include "tests/support/rawclient.h"
 
 #include <QJsonArray>
@@ -17,9 +18,10 @@ namespace recdeck::test {
 class ServerRig
 {
 public:
-    explicit ServerRig(const server::ServerLimits& limits = {})
+    explicit ServerRig(const server::ServerLimits& limits = {},
+                       const std::shared_ptr<const server::TlsIdentity>& tls = {})
     {
-        auto started = server::RestServer::start({.limits = limits}, routes());
+        auto started = server::RestServer::start({.limits = limits, .tls = tls}, routes());
         if (!started) qFatal("%s", qPrintable(started.error().toLogString()));
         server = *std::move(started);
     }
