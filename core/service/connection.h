@@ -11,6 +11,7 @@
 
 namespace recdeck::service {
 
+class CallbackMonitor;
 class ChangeHistory;
 class HostMonitor;
 class RecordingMonitor;
@@ -33,6 +34,7 @@ struct Connection
     /// where a place does not hand keys out.
     std::function<QFuture<Result<Secret>>(const TemplateId&)> templateKey = {};
     HostMonitor* host = nullptr;
+    CallbackMonitor* callbacks = nullptr;
 };
 
 } // namespace recdeck::service

@@ -15,6 +15,8 @@ namespace {
 const QString settingsName = QStringLiteral("recorder");
 constexpr int figuresMilliseconds = 1000;
 constexpr int shutDownMilliseconds = 50;
+// For receivers that answer at once; nobody waits for the others.
+constexpr int farewellMilliseconds = 1000;
 // Giving up connections and closing files waits, it does not work: many at once cost nothing.
 constexpr int closerThreads = 32;
 
@@ -56,6 +58,8 @@ Engine::Engine(const EngineOptions& options, const Clock& clock, secrets::Secret
 Engine::~Engine()
 {
     if (m_streams) m_streams->stopAll();
+    if (m_book) m_book->setBeginning({});
+    m_notices.reset();
     // Files are closed on the pool; their messages reach the book only while it lives.
     m_streams.reset();
     m_closers.waitForDone();
@@ -90,9 +94,15 @@ Result<void> Engine::prepare()
         Usage{.templateInUse = [this](const TemplateId& id) { return m_streams->templateInUse(id); },
               .ruleExecuting = [this](const RuleId& id) { return m_streams->ruleExecuting(id); }});
     m_streams = std::make_unique<StreamTable>(*m_database, m_context, *m_catalogue, *m_book);
+    m_notices = std::make_unique<NoticeBook>(
+        *m_database, m_context, *m_book, [this](const TaskId& task) { return noticeKey(task); },
+        m_options.callbacks);
+    connect(m_notices.get(), &NoticeBook::deliveryChanged, this, &Engine::handleDelivery);
     if (auto loaded = m_catalogue->load(); !loaded) return loaded;
     if (m_options.duty == EngineDuty::Record)
         if (auto recovered = m_book->recover(); !recovered) return recovered;
+    if (m_options.duty == EngineDuty::Record)
+        if (auto started = m_notices->start(); !started) return started;
     if (auto loaded = m_streams->load(); !loaded) return loaded;
     connect(m_book.get(), &TaskBook::segmentChanged, this, &Engine::handleSegment);
     m_figuresTimer.start(figuresMilliseconds);
@@ -186,6 +196,27 @@ void Engine::handleSegment(const model::Segment& segment)
         m_catalogue->eraseReleasedKeys();
 }
 
+void Engine::handleDelivery(const model::Delivery& delivery)
+{
+    if (delivery.state == model::DeliveryState::Delivered || delivery.state == model::DeliveryState::GivenUp)
+        m_catalogue->eraseReleasedKeys();
+}
+
+/// The key with which a task's notices are signed (contract, D36).
+Result<std::optional<callbacks::StorageKey>> Engine::noticeKey(const TaskId& task)
+{
+    using Answer = Result<std::optional<callbacks::StorageKey>>;
+    const auto tasks = m_book->tasks({.id = task});
+    if (!tasks) return Failure(tasks.error());
+    const model::RecordingTemplate& frozen = tasks->first().frozenTemplate;
+    if (frozen.ak.isEmpty()) return Answer(std::nullopt);
+    const auto secret = m_catalogue->keyFor(frozen);
+    if (!secret) return Failure(secret.error());
+    if (secret->isEmpty())
+        return Failure(Error{.code = ErrorCode::SecretUnavailable, .subject = frozen.templateName});
+    return Answer(callbacks::StorageKey{.accessKey = frozen.ak, .secretKey = *secret});
+}
+
 void Engine::shutDown(std::function<void()> done)
 {
     m_shutDownDone = std::move(done);
@@ -207,6 +238,9 @@ void Engine::handleShutDown()
         emit finishing(m_book->segmentsInWork());
         return;
     }
+    m_notices->considerEnded();
+    if (!m_farewell.isValid()) m_farewell.start();
+    if (!m_notices->courier().isIdle() && m_farewell.elapsed() < farewellMilliseconds) return;
     m_shutDownTimer.stop();
     if (m_shutDownDone) std::exchange(m_shutDownDone, {})();
 }

@@ -2,11 +2,13 @@
 
 #include "core/service/catalogue.h"
 #include "core/service/enginecontext.h"
+#include "core/service/noticebook.h"
 #include "core/service/recordingmonitor.h"
 #include "core/service/streamtable.h"
 #include "core/service/taskbook.h"
 #include "core/storage/database.h"
 
+#include <QElapsedTimer>
 #include <QLockFile>
 #include <QObject>
 #include <QTimer>
@@ -23,6 +25,7 @@ struct EngineOptions
     recorder::SourceFactory sources; ///< where packets come from; libav if empty
     /// Folders below which `file:` buckets that are asked for over REST may lie.
     QStringList bucketRoots = {};
+    callbacks::CourierOptions callbacks = {};
 };
 
 /// Joins the parts of the embedded engine on one data folder. Lives on one thread, the engine's; LocalEngine
@@ -41,6 +44,7 @@ public:
     [[nodiscard]] Catalogue& catalogue() { return *m_catalogue; }
     [[nodiscard]] StreamTable& streams() { return *m_streams; }
     [[nodiscard]] TaskBook& book() { return *m_book; }
+    [[nodiscard]] NoticeBook& notices() { return *m_notices; }
     [[nodiscard]] const Clock& clock() const { return m_context.clock; }
     [[nodiscard]] EngineFigures figures();
     [[nodiscard]] const model::RecorderSettings& settings() const { return m_context.settings; }
@@ -54,7 +58,8 @@ public:
     /// Done by itself after the start.
     void checkKeys();
 
-    /// Ends every recording and calls `done` when all files are finished.
+    /// Ends every recording and calls `done` when all files are finished. Notices that are on their way then
+    /// have a second; what was not delivered is by the next start.
     void shutDown(std::function<void()> done);
 
 signals:
@@ -72,6 +77,8 @@ private:
     void handleSegment(const model::Segment& segment);
     void handleFigures();
     void handleShutDown();
+    void handleDelivery(const model::Delivery& delivery);
+    [[nodiscard]] Result<std::optional<callbacks::StorageKey>> noticeKey(const TaskId& task);
 
     EngineOptions m_options;
     secrets::SecretStore& m_secrets;
@@ -84,11 +91,13 @@ private:
     std::unique_ptr<TaskBook> m_book;
     std::unique_ptr<Catalogue> m_catalogue;
     std::unique_ptr<StreamTable> m_streams;
+    std::unique_ptr<NoticeBook> m_notices;
     QTimer m_keyTimer;
     QTimer m_figuresTimer;
     QTimer m_shutDownTimer;
     EngineFigures m_lastFigures;
     std::function<void()> m_shutDownDone;
+    QElapsedTimer m_farewell; ///< since all files are finished
 };
 
 } // namespace recdeck::service

@@ -1,5 +1,6 @@
 #include "core/service/localengine.h"
 
+#include "core/service/localcallbacks.h"
 #include "core/service/localhistory.h"
 #include "core/service/localmonitors.h"
 #include "core/service/localservice.h"
@@ -19,6 +20,8 @@ void registerTypes()
     qRegisterMetaType<model::Segment>();
     qRegisterMetaType<model::RecorderSettings>();
     qRegisterMetaType<EngineEvent>();
+    qRegisterMetaType<model::Delivery>();
+    qRegisterMetaType<QList<model::Delivery>>();
 }
 
 } // namespace
@@ -48,6 +51,7 @@ Result<std::unique_ptr<LocalEngine>> LocalEngine::start(const EngineOptions& opt
             local->m_service = std::make_unique<LocalService>(*local->m_engine);
             local->m_streams = std::make_unique<LocalStreamMonitor>(*local->m_engine);
             local->m_recordings = std::make_unique<LocalRecordingMonitor>(*local->m_engine);
+            local->m_callbacks = std::make_unique<LocalCallbackMonitor>(*local->m_engine);
             local->m_history = std::make_unique<LocalHistory>(*local->m_engine, *local->m_service);
         },
         Qt::BlockingQueuedConnection);
@@ -62,6 +66,7 @@ LocalEngine::~LocalEngine()
         QMetaObject::invokeMethod(
             m_engine.get(),
             [this] {
+                m_callbacks.reset();
                 m_history.reset();
                 m_recordings.reset();
                 m_streams.reset();
@@ -85,12 +90,20 @@ Connection LocalEngine::connection() const
             .streams = m_streams.get(),
             .recordings = m_recordings.get(),
             .history = m_history.get(),
-            .templateKey = [this](const TemplateId& id) { return templateKey(id); }};
+            .templateKey = [this](const TemplateId& id) { return templateKey(id); },
+            .callbacks = m_callbacks.get()};
 }
 
 void LocalEngine::checkKeys()
 {
     QMetaObject::invokeMethod(m_engine.get(), &Engine::checkKeys, Qt::QueuedConnection);
+}
+
+void LocalEngine::setReachableByOthers(bool isReachable)
+{
+    QMetaObject::invokeMethod(
+        m_engine.get(), [this, isReachable] { m_engine->notices().setReachableByOthers(isReachable); },
+        Qt::BlockingQueuedConnection);
 }
 
 QFuture<Result<Secret>> LocalEngine::templateKey(const TemplateId& id) const

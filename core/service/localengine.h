@@ -14,6 +14,7 @@
 
 namespace recdeck::service {
 
+class LocalCallbackMonitor;
 class LocalHistory;
 class LocalService;
 class LocalStreamMonitor;
@@ -36,6 +37,11 @@ public:
 
     /// Looks again whether the secret store is usable and has the templates' keys.
     void checkKeys();
+
+    /// Whether other computers can reach a server of this program. While they can, callbacks go to public
+    /// addresses only, unless a person has said otherwise: nobody shall make this computer call what only it
+    /// can reach. To be told before such a server begins to listen.
+    void setReachableByOthers(bool isReachable);
 
     using SecretWork = std::function<Result<void>(const QStringList& names)>;
     /// Runs `work` on the engine's thread, the only one that may use the secret store, and looks at the keys
@@ -61,6 +67,7 @@ private:
     std::unique_ptr<LocalStreamMonitor> m_streams;
     std::unique_ptr<LocalRecordingMonitor> m_recordings;
     std::unique_ptr<LocalHistory> m_history;
+    std::unique_ptr<LocalCallbackMonitor> m_callbacks;
 };
 
 } // namespace recdeck::service

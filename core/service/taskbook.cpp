@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/recorder/filenaming.h"
 #include "core/recorder/spool.h"
+#include "core/storage/transaction.h"
 
 #include <QSet>
 
@@ -21,6 +22,7 @@ const model::Output* outputOf(const model::Task& task, int output)
 TaskBook::TaskBook(storage::Database& database, const EngineContext& context, QObject* parent)
     : QObject(parent)
     , m_context(context)
+    , m_database(database)
     , m_taskRows(database)
     , m_segmentRows(database)
 {
@@ -40,7 +42,12 @@ TaskBook::~TaskBook()
 
 Result<void> TaskBook::begin(const model::Task& task)
 {
+    auto transaction = storage::Transaction::begin(m_database);
+    if (!transaction) return Failure(transaction.error());
     if (auto inserted = m_taskRows.insert(task); !inserted) return inserted;
+    if (m_beginning)
+        if (auto done = m_beginning(task); !done) return done;
+    if (auto committed = transaction->commit(); !committed) return committed;
     m_open.insert(task.id, {.task = task});
     emit taskChanged(task);
     emit happened({.time = task.startTime,

@@ -37,6 +37,11 @@ public:
     /// Ends the tasks that the last run left open and finishes their segments. Once, before anything records.
     [[nodiscard]] Result<void> recover();
 
+    /// Called by begin() with the new task, in the transaction that stores it.
+    void setBeginning(std::function<Result<void>(const model::Task&)> beginning)
+    {
+        m_beginning = std::move(beginning);
+    }
     /// A new task is durable when this returns; only then may its session write.
     [[nodiscard]] Result<void> begin(const model::Task& task);
     /// What recover() found, and what has become of it so far.
@@ -143,6 +148,7 @@ private:
     [[nodiscard]] bool isOpen(const TaskId& id) const { return m_open.contains(id); }
 
     const EngineContext& m_context;
+    storage::Database& m_database;
     storage::TaskRepository m_taskRows;
     storage::SegmentRepository m_segmentRows;
     QHash<TaskId, Open> m_open;            ///< tasks that have not ended
@@ -158,6 +164,7 @@ private:
     RecoverySummary m_recovery;
     std::set<Place> m_recovering; ///< segments of the run before that are not in their bucket yet
     int m_inWork = 0;
+    std::function<Result<void>(const model::Task&)> m_beginning;
 };
 
 } // namespace recdeck::service

@@ -28,6 +28,7 @@ TemplateKeys::TemplateKeys(storage::Database& database, secrets::SecretStore& se
     : m_secrets(secrets)
     , m_settings(database)
     , m_segments(database)
+    , m_deliveries(database)
 {
 }
 
@@ -62,10 +63,16 @@ Result<void> TemplateKeys::change(const model::RecordingTemplate& before,
     return key->isEmpty() ? setReleased(nameOf(before.id), before.id) : keep(before.id, *key);
 }
 
+Result<bool> TemplateKeys::isWaitedFor(const TemplateId& id)
+{
+    const auto segments = m_segments.waitFor(id);
+    return !segments || *segments ? segments : m_deliveries.waitFor(id);
+}
+
 /// Another access key comes: what is on its way to the old account needs the key that goes with it.
 Result<void> TemplateKeys::retire(const model::RecordingTemplate& before)
 {
-    const auto waiting = m_segments.waitFor(before.id);
+    const auto waiting = isWaitedFor(before.id);
     if (!waiting) return Failure(waiting.error());
     if (!*waiting) return {};
     const auto key = read(before.id);
@@ -101,7 +108,7 @@ void TemplateKeys::eraseReleased(const std::function<bool(const TemplateId&)>& u
                 qCWarning(log::engine).noquote() << kept.error().toLogString();
             continue;
         }
-        const auto waiting = m_segments.waitFor(entry.value());
+        const auto waiting = isWaitedFor(entry.value());
         if (waiting && *waiting) continue;
         Result<void> erased = waiting ? m_secrets.remove(name) : Failure(waiting.error());
         if (erased) erased = setReleased(name, std::nullopt);

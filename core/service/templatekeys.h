@@ -4,6 +4,7 @@
 #include "core/base/secret.h"
 #include "core/model/template.h"
 #include "core/secrets/secretstore.h"
+#include "core/storage/deliveries.h"
 #include "core/storage/segments.h"
 #include "core/storage/settings.h"
 
@@ -14,8 +15,8 @@ namespace recdeck::service {
 
 /// The secret keys of templates. A template and the tasks that froze it know their key by its name in the
 /// secret store only: `template/<id>/sk`. A key whose template is deleted, or changed to another access key,
-/// stays while segments of such tasks are not in their bucket, and is erased afterwards; which ones that are
-/// is in the database. Lives on the engine's thread.
+/// stays while segments of such tasks are not in their bucket, or notices not delivered, and is erased
+/// afterwards; which ones that are is in the database. Lives on the engine's thread.
 class TemplateKeys final
 {
 public:
@@ -46,18 +47,22 @@ public:
     /// Of the keys in the secret store that no template needs any more.
     [[nodiscard]] QStringList releasedNames() const { return m_released.keys(); }
     [[nodiscard]] bool hasReleased() const { return !m_released.isEmpty(); }
-    /// Erases released keys that no segment waits for. `usesKey`: the template exists and has a key, because
-    /// the change was never completed. When the store refuses, it is left alone until retryErasing().
+    /// Erases released keys that no segment and no notice waits for. `usesKey`: the template exists and has a
+    /// key, because the change was never completed. When the store refuses, it is left alone until
+    /// retryErasing().
     void eraseReleased(const std::function<bool(const TemplateId&)>& usesKey);
     void retryErasing() { m_refused = false; }
 
 private:
     [[nodiscard]] Result<void> setReleased(const QString& name, const std::optional<TemplateId>& id);
+    /// Whether segments or notices of the template are on their way.
+    [[nodiscard]] Result<bool> isWaitedFor(const TemplateId& id);
     [[nodiscard]] Result<void> retire(const model::RecordingTemplate& before);
 
     secrets::SecretStore& m_secrets;
     storage::SettingsRepository m_settings;
     storage::SegmentRepository m_segments;
+    storage::DeliveryRepository m_deliveries;
     QMap<QString, TemplateId> m_released; ///< by the key's name
     bool m_refused = false;               ///< the store did not erase what it was asked to
 };
