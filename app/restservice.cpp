@@ -14,6 +14,7 @@ Result<std::unique_ptr<RestService>> RestService::start(EngineHost& host, const 
     rest->m_gate =
         std::make_shared<server::Gate>(settings.keys.value_or(QList<server::AccessKey>()),
                                        host.dataFolder() + QStringLiteral("/rest-requests"), rest->m_clock);
+    host.engine().setReachableByOthers(!settings.address.isLoopback());
     auto server = server::RestServer::start({.address = settings.address,
                                              .reach = settings.reach,
                                              .limits = {},

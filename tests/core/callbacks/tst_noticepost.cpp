@@ -30,7 +30,7 @@ class NoticePostTest final : public QObject
                          .clock = m_clock,
                          .resolver = resolver,
                          .policy = policy,
-                         .limits = {.time = Milliseconds{500}}});
+                         .limits = {.time = Milliseconds{1200}}});
         model::DeliveryAttempt attempt;
         int finished = 0;
         connect(&post, &NoticePost::finished, this, [&](const model::DeliveryAttempt& its) {
