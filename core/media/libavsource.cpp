@@ -83,13 +83,23 @@ int LibavSource::nextRaw()
 {
     av_packet_unref(m_packet.get());
     for (;;) {
-        const int code = readFrame();
+        const int code = m_form == StreamForm::Flv ? readFlv() : readFrame();
         if (m_input) countMissingParts();
         if (code >= 0 && m_input) m_input->packetArrived();
         const bool pieceIsOver = code == AVERROR_EOF && m_input && m_input->error() == 0;
         if (!pieceIsOver || !m_input->nextPiece()) return inputCode(code);
         if (!goOnWithNextPiece()) return inputCode(AVERROR_INVALIDDATA);
     }
+}
+
+int LibavSource::readFlv()
+{
+    if (m_flv.isReading() && m_flv.read(*m_input, *m_packet)) return 0;
+    if (!m_context) return AVERROR_EOF;
+    const std::int64_t before = avio_tell(m_input->io());
+    const int code = av_read_frame(m_context.get(), m_packet.get());
+    if (code >= 0) m_flv.observe(*m_context, *m_input, *m_packet, avio_tell(m_input->io()) - before);
+    return code;
 }
 
 int LibavSource::readFrame()

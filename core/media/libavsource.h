@@ -4,6 +4,7 @@
 #include "core/media/avptr.h"
 #include "core/media/bitstreamform.h"
 #include "core/media/firsttimes.h"
+#include "core/media/flvpackets.h"
 #include "core/media/hlsmemory.h"
 #include "core/media/interleaver.h"
 #include "core/media/ioguard.h"
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] Result<Packet> readInOrder();
     [[nodiscard]] Result<void> nextUsable(SourcePhase phase);
     [[nodiscard]] int nextRaw();
+    [[nodiscard]] int readFlv();
     [[nodiscard]] int readFrame();
     void drain();
     void countMissingParts();
@@ -82,6 +84,7 @@ private:
     const char* m_protocols = "";         ///< that the demuxer may open by itself
     std::unique_ptr<SourceInput> m_input; ///< null if the demuxer has a connection of its own
     AvInputPtr m_context;                 ///< reads from the input
+    FlvPackets m_flv;                     ///< reads from the input in the demuxer's place
     AvPtr<AVPacket> m_packet{av_packet_alloc()};
     int m_damagedSince = 0; ///< packets and parts lost since the last good packet
     HeldPackets m_held;     ///< read while the tracks were looked for

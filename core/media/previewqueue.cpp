@@ -1,6 +1,7 @@
 #include "core/media/previewqueue.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace recdeck::media {
@@ -13,6 +14,17 @@ int indexOfFirst(const StreamInfo& info, TrackKind kind)
 {
     const auto found = std::ranges::find(info.tracks, kind, &Track::kind);
     return found == info.tracks.end() ? -1 : static_cast<int>(found - info.tracks.begin());
+}
+
+/// Decoders read a little further than a packet goes and want zeros there; in a packet that is a piece of
+/// what was received, the next one follows.
+AvPtr<AVPacket> copyForDecoder(const AVPacket& packet)
+{
+    AvPtr<AVPacket> copy(av_packet_alloc());
+    if (!copy || av_new_packet(copy.get(), packet.size) < 0) return nullptr;
+    std::memcpy(copy->data, packet.data, static_cast<std::size_t>(packet.size));
+    if (av_packet_copy_props(copy.get(), &packet) < 0) return nullptr;
+    return copy;
 }
 
 } // namespace
@@ -56,7 +68,7 @@ void PreviewQueue::push(const Packet& packet)
 void PreviewQueue::pushTo(Line& line, const Packet& packet)
 {
     PreviewEntry entry;
-    entry.packet.reset(av_packet_clone(packet.raw));
+    entry.packet = copyForDecoder(*packet.raw);
     if (!entry.packet) return;
     entry.packet->pts = packet.pts.count();
     entry.packet->dts = packet.dts.count();

@@ -1,5 +1,7 @@
 #include "core/media/sourceinput.h"
 
+#include <algorithm>
+
 namespace recdeck::media {
 
 namespace {
@@ -32,9 +34,30 @@ void SourceInput::closeIo()
     avio_context_free(&m_io);
 }
 
+std::span<const std::uint8_t> SourceInput::buffered() const
+{
+    return {m_io->buf_ptr, m_io->buf_end};
+}
+
+void SourceInput::dropBuffered()
+{
+    m_io->buf_ptr = m_io->buf_end;
+}
+
+void SourceInput::giveBack(std::span<const std::uint8_t> bytes)
+{
+    m_givenBack.insert(m_givenBack.begin(), bytes.begin(), bytes.end());
+}
+
 int SourceInput::handleRead(void* self, std::uint8_t* bytes, int size)
 {
     auto* input = static_cast<SourceInput*>(self);
+    if (auto& first = input->m_givenBack; !first.empty()) {
+        const std::size_t count = std::min(first.size(), static_cast<std::size_t>(size));
+        std::copy_n(first.begin(), count, bytes);
+        first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(count));
+        return static_cast<int>(count);
+    }
     if (input->m_error < 0) return input->m_error;
     int count = input->readBytes(bytes, size);
     if (count == AVERROR_EOF && input->isPieceEnd()) return count;

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace recdeck::media {
 
@@ -37,6 +39,13 @@ public:
     /// Parts of the stream that were lost on the way.
     [[nodiscard]] virtual std::int64_t missingParts() const { return 0; }
 
+    /// For who reads past io(): what it holds already, the bytes behind that (at least one, or a libav error
+    /// code), and bytes that io() gets after all.
+    [[nodiscard]] std::span<const std::uint8_t> buffered() const;
+    void dropBuffered();
+    [[nodiscard]] int readOn(std::uint8_t* bytes, int size) { return handleRead(this, bytes, size); }
+    void giveBack(std::span<const std::uint8_t> bytes);
+
     /// Any amount of data without a packet in it is an attack on our memory.
     void packetArrived() { m_bytesSincePacket = 0; }
 
@@ -59,6 +68,7 @@ private:
     AVIOContext* m_io = nullptr;
     int m_error = 0;
     std::int64_t m_bytesSincePacket = 0;
+    std::vector<std::uint8_t> m_givenBack; ///< come before what the source has
     std::optional<Error> m_problem;
 };
 

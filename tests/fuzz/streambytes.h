@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/media/bitstreamform.h"
+#include "core/media/flvpackets.h"
 #include "core/media/packetdescription.h"
 #include "core/media/sourcedemuxer.h"
 #include "core/media/sourceinput.h"
@@ -50,13 +51,20 @@ inline void readStreamBytes(StreamForm form, std::span<const std::uint8_t> bytes
     TrackTable tracks;
     BitstreamForm bitstream;
     TimestampUnwrapper unwrapper(settings.wraps ? 33 : 64);
+    FlvPackets flv;
     tracks.setParallel(settings.parallelTracks);
     tracks.addAll(*context);
     const AvPtr<AVPacket> packet(av_packet_alloc());
     int failures = 0;
     for (int i = 0; i < 5000 && failures < 50; ++i) {
         av_packet_unref(packet.get());
-        const int code = av_read_frame(context.get(), packet.get());
+        int code = 0;
+        if (!flv.isReading() || !flv.read(input, *packet)) {
+            const std::int64_t before = avio_tell(input.io());
+            code = av_read_frame(context.get(), packet.get());
+            if (code >= 0 && form == StreamForm::Flv)
+                flv.observe(*context, input, *packet, avio_tell(input.io()) - before);
+        }
         if (code == AVERROR_EOF) break;
         if (code < 0) {
             ++failures;
