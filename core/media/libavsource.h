@@ -49,6 +49,7 @@ private:
     [[nodiscard]] Result<void> connect(const SourceAddress& address);
     [[nodiscard]] Result<void> checkHost(const QByteArray& host);
     [[nodiscard]] Result<void> connectHls(const SourceAddress& address);
+    [[nodiscard]] int connectFlv(const SourceAddress& address);
     template <class Input>
     [[nodiscard]] int connectInput(const SourceAddress& address);
     [[nodiscard]] int openDemuxer(const char* url = "");

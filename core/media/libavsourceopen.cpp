@@ -1,8 +1,10 @@
 #include "core/base/redact.h"
 #include "core/media/hlsinput.h"
 #include "core/media/hostlookup.h"
+#include "core/media/httpinput.h"
 #include "core/media/libavsource.h"
 #include "core/media/networkinput.h"
+#include "core/media/rtmpinput.h"
 #include "core/media/sourcedemuxer.h"
 #include "core/media/srtinput.h"
 
@@ -50,7 +52,7 @@ Result<void> LibavSource::connect(const SourceAddress& address)
     case SourceKind::Flv:
         m_form = StreamForm::Flv;
         m_protocols = address.scheme->protocols;
-        code = connectInput<NetworkInput>(address);
+        code = connectFlv(address);
         break;
     }
     return code < 0 ? failure(code, SourcePhase::Opening) : Result<void>{};
@@ -85,6 +87,25 @@ Result<void> LibavSource::connectHls(const SourceAddress& address)
     m_guard.extend(m_input->patience());
     const int code = openDemuxer();
     return code < 0 ? failure(code, SourcePhase::Opening) : Result<void>{};
+}
+
+/// Plain connections are ours; libav has those that are encrypted, lead elsewhere, or need a password.
+int LibavSource::connectFlv(const SourceAddress& address)
+{
+    if (const auto target = HttpInput::targetOf(address)) {
+        auto input = std::make_unique<HttpInput>(m_capture, m_guard);
+        const int code = input->open(*target);
+        m_input = std::move(input);
+        if (code != HttpInput::notForUs) return code < 0 ? code : openDemuxer();
+    }
+    if (const auto target = RtmpInput::targetOf(address)) {
+        auto input = std::make_unique<RtmpInput>(m_guard);
+        const int code = input->open(*target);
+        m_input = std::move(input);
+        if (code != RtmpInput::notForUs) return code < 0 ? code : openDemuxer();
+    }
+    m_input.reset();
+    return connectInput<NetworkInput>(address);
 }
 
 template <class Input>
