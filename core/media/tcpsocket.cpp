@@ -60,7 +60,7 @@ int TcpSocket::read(std::span<std::uint8_t> bytes, Milliseconds gather)
 {
     if (m_isDrained && gather.count() > 0) m_guard.sleep(gather);
     for (;;) {
-        if (m_guard.interrupted()) return stopCode();
+        if (m_guard.shouldStop()) return stopCode();
         const ssize_t count = ::recv(m_socket, bytes.data(), bytes.size(), 0);
         if (count > 0) {
             m_isDrained = static_cast<std::size_t>(count) < bytes.size();
@@ -75,7 +75,7 @@ int TcpSocket::read(std::span<std::uint8_t> bytes, Milliseconds gather)
 int TcpSocket::write(std::span<const std::uint8_t> bytes)
 {
     while (!bytes.empty()) {
-        if (m_guard.interrupted()) return stopCode();
+        if (m_guard.shouldStop()) return stopCode();
         const ssize_t count = ::send(m_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (count > 0) {
             bytes = bytes.subspan(static_cast<std::size_t>(count));
