@@ -14,6 +14,7 @@ namespace recdeck::media {
 /// How a file is finished. The result is the same to the last bit, as far as both can do it.
 enum class FinishWay : std::uint8_t {
     Blocks = 1, ///< bytes are copied in large blocks; packet by packet where that is not possible
+    OnlyBlocks, ///< not packet by packet: FileFailed where bytes alone do not do
     Packets,
 };
 

@@ -189,10 +189,14 @@ Result<void> finishMp4(const QString& source, const QString& target, const std::
     if (!file) return Failure(file.error());
     (*file)->setCancelled(cancelled);
     Result<bool> copied = false;
-    if (way == FinishWay::Blocks) copied = BlockFinish(**input, **file).run();
+    if (way != FinishWay::Packets) copied = BlockFinish(**input, **file).run();
     Result<void> result;
     if (!copied)
         result = Failure(copied.error());
+    else if (!*copied && way == FinishWay::OnlyBlocks)
+        result = Failure(Error{.code = ErrorCode::FileFailed,
+                               .subject = source,
+                               .detail = QStringLiteral("not a file of ours")});
     else if (!*copied)
         result = remux(**input, **file);
     if (result) result = (*file)->sync();

@@ -39,8 +39,8 @@ public:
     [[nodiscard]] Step take(std::span<const std::uint8_t> bytes);
     [[nodiscard]] bool isOver() const { return m_state == State::Over; }
     [[nodiscard]] bool isBroken() const { return m_state == State::Broken; }
-    /// The connection may end here.
-    [[nodiscard]] bool mayEnd() const { return m_state == State::Open || isOver(); }
+    /// The connection may end here: only a length is a promise, a broadcast in chunks just stops.
+    [[nodiscard]] bool mayEnd() const { return m_chunked || m_state == State::Open || isOver(); }
 
 private:
     enum class State : std::uint8_t { Open = 1, Data, Size, Extension, DataEnd, LastLine, Over, Broken };

@@ -140,6 +140,11 @@ bool Mp4Fragments::readIndex(Bytes moov)
 {
     const auto boxes = boxesIn(moov);
     if (!boxes) return false;
+    // What an edit list does to the times, libav knows.
+    for (const Box& box : *boxes) {
+        const auto parts = box.type == "trak" ? boxesIn(box.body) : std::vector<Box>();
+        if (!parts || std::ranges::find(*parts, "edts", &Box::type) != parts->end()) return false;
+    }
     const auto extends = std::ranges::find(*boxes, "mvex", &Box::type);
     if (extends == boxes->end()) return false;
     const auto tracks = boxesIn(extends->body);

@@ -86,7 +86,7 @@ Result<void> Remuxer::lookAhead()
 Result<void> Remuxer::writeAll()
 {
     AvOptions options;
-    options.set("movflags", m_output.flags);
+    if (*m_output.flags != '\0') options.set("movflags", m_output.flags);
     int code = avformat_write_header(m_context.get(), options.get());
     if (code >= 0) m_output.headerWritten();
     while (code >= 0 && m_output.status()) {
