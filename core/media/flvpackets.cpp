@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t headSize = 11;
 constexpr std::size_t lengthSize = 4;
-constexpr std::size_t blockSize = 256 * 1024;
+constexpr std::size_t blockSize = 128 * 1024;
 constexpr std::size_t padding = AV_INPUT_BUFFER_PADDING_SIZE;
 constexpr std::uint8_t audioTag = 8;
 constexpr std::uint8_t videoTag = 9;
@@ -175,6 +175,8 @@ bool FlvPackets::fill(SourceInput& input, std::size_t needed)
 {
     if (needed == 0) return false;
     while (m_end - m_begin < needed) {
+        if (m_begin == m_end && m_block != nullptr && av_buffer_is_writable(m_block) == 1)
+            m_begin = m_end = 0;
         if (!makeRoom(needed)) return false;
         const std::size_t room = m_block->size - padding - m_end;
         const int count = input.readOn(m_block->data + m_end, static_cast<int>(room));
@@ -189,8 +191,16 @@ bool FlvPackets::fill(SourceInput& input, std::size_t needed)
 bool FlvPackets::makeRoom(std::size_t needed)
 {
     const std::size_t kept = m_end - m_begin;
-    if (m_block != nullptr && m_begin + std::max(needed, kept + 1) + padding <= m_block->size) return true;
-    AVBufferRef* block = av_buffer_alloc(std::max(blockSize, needed + padding));
+    const std::size_t wanted = std::max(needed, kept + 1) + padding;
+    if (m_block != nullptr && m_begin + wanted <= m_block->size) return true;
+    // Nobody kept a packet: the same memory again is still in the processor's cache.
+    if (m_block != nullptr && wanted <= m_block->size && av_buffer_is_writable(m_block) == 1) {
+        std::memmove(m_block->data, m_block->data + m_begin, kept);
+        m_begin = 0;
+        m_end = kept;
+        return true;
+    }
+    AVBufferRef* block = av_buffer_alloc(std::max(blockSize, wanted));
     if (block == nullptr) return false;
     if (kept > 0) std::memcpy(block->data, m_block->data + m_begin, kept);
     std::memset(block->data + block->size - padding, 0, padding);
