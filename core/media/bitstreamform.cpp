@@ -57,6 +57,11 @@ bool BitstreamForm::prepare(AVStream& stream, AVPacket& packet)
         return !hasAdtsHead(packet) || stripAdts(stream, packet);
     case AV_CODEC_ID_H264:
     case AV_CODEC_ID_HEVC:
+        // A start code of four bytes leaves its first one at the end of the packet before. No unit ends
+        // with a 0 (ITU-T H.264, 7.4.1), so that it is none of the picture's.
+        while (packet.size > 0 && packet.data[packet.size - 1] == 0)
+            --packet.size;
+        if (packet.size == 0) return false;
         if ((packet.flags & AV_PKT_FLAG_KEY) == 0 || !isAnnexB(bytesOf(packet))) return true;
         return takeParameterSets(stream, packet);
     default:

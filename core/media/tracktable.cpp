@@ -133,9 +133,9 @@ bool TrackTable::add(const AVStream& stream)
     if (!track || !isConfigured(*track->parameters)) return false;
     auto info = std::make_shared<StreamInfo>(*m_info);
     const auto same = std::ranges::find(info->tracks, track->kind, &Track::kind);
-    const auto at = static_cast<int>(same - info->tracks.begin());
+    auto at = static_cast<int>(same - info->tracks.begin());
     if (same == info->tracks.end()) {
-        info->tracks.push_back(std::move(*track));
+        at = insert(*info, std::move(*track));
     } else {
         // FLV has one track of a kind; when its codec changes, libav opens a second stream.
         *same = std::move(*track);
@@ -145,6 +145,18 @@ bool TrackTable::add(const AVStream& stream)
     streamAt(stream.index).track = at;
     m_info = std::move(info);
     return true;
+}
+
+/// Pictures come first, whatever a demuxer met first: with the server's mood that differs between two
+/// connections, which are still the same stream.
+int TrackTable::insert(StreamInfo& info, Track track)
+{
+    const bool isFirst = track.kind == TrackKind::Video;
+    const auto place =
+        info.tracks.insert(isFirst ? info.tracks.begin() : info.tracks.end(), std::move(track));
+    for (Stream& other : m_streams)
+        if (isFirst && other.track >= 0) ++other.track;
+    return static_cast<int>(place - info.tracks.begin());
 }
 
 bool TrackTable::takeNewConfiguration(const AVPacket& packet, int track)

@@ -51,6 +51,7 @@ private:
     bool add(const AVStream& stream);
     [[nodiscard]] bool mayBeTaken(const AVFormatContext& context, const AVStream& stream) const;
     [[nodiscard]] int streamOfTrack(int track) const;
+    int insert(StreamInfo& info, Track track);
     bool takeNewConfiguration(const AVPacket& packet, int track);
 
     bool m_parallel = false;

@@ -10,6 +10,7 @@
 #include <QProcess>
 #include <QTest>
 #include <algorithm>
+#include <array>
 
 using namespace recdeck;
 using namespace recdeck::test;
@@ -49,23 +50,19 @@ model::RecordingTemplate everyFormat(const EngineRig& rig)
         }
         all.recordParams << output;
     }
+    model::Output withoutSound = first;
+    withoutSound.options->removeAudio = 1;
+    model::Output withoutPictures = first;
+    withoutPictures.options->removeVideo = 1;
+    withoutPictures.options->fileFormat = FileFormat::Ts;
+    all.recordParams << withoutSound << withoutPictures;
     return all;
 }
 
-const char* nameOf(FileFormat format)
-{
-    switch (format) {
-    case FileFormat::Mp4:
-        return "mp4";
-    case FileFormat::Flv:
-        return "flv";
-    case FileFormat::Ts:
-        return "ts";
-    case FileFormat::M3u8:
-        return "m3u8";
-    }
-    return "";
-}
+/// The outputs of everyFormat().
+constexpr std::array outputNames{"mp4", "flv", "ts", "m3u8", "mp4 without sound", "ts without pictures"};
+constexpr std::size_t outputWithoutSound = 4;
+constexpr std::size_t outputWithoutPictures = 5;
 
 } // namespace
 
@@ -94,11 +91,12 @@ class ProtocolsTest final : public QObject
     static void checkOutputs(const QList<model::Segment>& segments, const ReadTracks& sent,
                              End end = End::Whole)
     {
-        for (const FileFormat format : {FileFormat::Mp4, FileFormat::Flv, FileFormat::Ts, FileFormat::M3u8}) {
+        for (std::size_t output = 0; output < outputNames.size(); ++output) {
+            const char* name = outputNames.at(output);
             ReadTracks read;
             int files = 0;
             for (const model::Segment& segment : segments) {
-                if (segment.format != format) continue;
+                if (segment.output != int(output)) continue;
                 const ReadTracks part = essenceOfFile(segment.path);
                 read.video.insert(read.video.end(), part.video.begin(), part.video.end());
                 read.audio.insert(read.audio.end(), part.audio.begin(), part.audio.end());
@@ -106,12 +104,17 @@ class ProtocolsTest final : public QObject
                 ++files;
             }
             if (end == End::MayCutLastSound) forgetCutSound(read, sent);
+            QCOMPARE(read.video.empty(), output == outputWithoutPictures);
+            QCOMPARE(read.audio.empty(), output == outputWithoutSound);
+            // What was left out is no run of anything.
+            if (read.video.empty()) read.video.push_back(sent.video.back());
+            if (read.audio.empty()) read.audio.push_back(sent.audio.back());
             const QStringList problems = checkRuns(read, asSent(sent));
-            QVERIFY2(problems.isEmpty(), qPrintable(QString::fromLatin1(nameOf(format)) + QLatin1Char(' ') +
+            QVERIFY2(problems.isEmpty(), qPrintable(QString::fromLatin1(name) + QLatin1Char(' ') +
                                                     problems.join(QLatin1Char('\n'))));
-            QVERIFY2(read.video.back() == sent.video.back(), nameOf(format));
-            qInfo("%s: %d files, %zu of %zu pictures, %zu of %zu sounds", nameOf(format), files,
-                  read.video.size(), sent.video.size(), read.audio.size(), sent.audio.size());
+            QVERIFY2(read.video.back() == sent.video.back(), name);
+            qInfo("%s: %d files, %zu of %zu pictures, %zu of %zu sounds", name, files, read.video.size(),
+                  sent.video.size(), read.audio.size(), sent.audio.size());
         }
     }
 

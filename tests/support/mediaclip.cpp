@@ -32,7 +32,8 @@ QStringList videoArguments(const ClipOptions& options)
     return {QStringLiteral("-c:v"),
             options.videoCodec,
             QStringLiteral("-preset"),
-            QStringLiteral("veryfast"),
+            options.videoCodec == QLatin1String("libsvtav1") ? QStringLiteral("12")
+                                                             : QStringLiteral("veryfast"),
             QStringLiteral("-pix_fmt"),
             QStringLiteral("yuv420p"),
             QStringLiteral("-bf"),
@@ -61,7 +62,7 @@ QStringList clipArguments(const ClipOptions& options, const QString& path)
                   << (options.mp3 ? QStringLiteral("libmp3lame") : options.audioCodec)
                   << QStringLiteral("-b:a") << QStringLiteral("64k");
     if (options.videoCodec == QLatin1String("libx265"))
-        arguments << QStringLiteral("-x265-params") << QStringLiteral("log-level=error");
+        arguments << QStringLiteral("-x265-params") << QStringLiteral("log-level=error:info=0");
     return arguments << QStringLiteral("-t") << QString::number(options.seconds) << path;
 }
 

@@ -80,6 +80,23 @@ class FlvSurprisesTest final : public QObject
     Q_OBJECT
 
 private slots:
+    /// One connection may begin with a sound, the next one of the same stream with a picture.
+    void picturesAreTheFirstTrackWhateverComesFirst()
+    {
+        FlvPieces pieces = piecesOf();
+        for (const FlvTagType first : {FlvTagType::Video, FlvTagType::Audio}) {
+            std::ranges::stable_partition(pieces.tags, [&](const FlvTag& tag) {
+                return tag.type == FlvTagType::Script || (tag.sequenceHeader && tag.type == first);
+            });
+            const RecordedStream stream = RecordedStream::ofFlv(joined(pieces.fileHeader, pieces.tags));
+            QCOMPARE(stream.info()->tracks.size(), 2U);
+            QCOMPARE(stream.info()->tracks.front().kind, TrackKind::Video);
+            for (const Packet& packet : stream.packets())
+                QCOMPARE(packet.track, packet.kind == TrackKind::Video ? 0 : 1);
+            QCOMPARE(countOf(stream, TrackKind::Video), countOf(pieces.tags, FlvTagType::Video));
+        }
+    }
+
     void audioThatBeginsLate()
     {
         FlvPieces pieces = piecesOf();
