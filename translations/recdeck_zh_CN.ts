@@ -2358,8 +2358,8 @@
         <translation>这些流都已在列表中。</translation>
     </message>
     <message>
-        <source>Paste one URL a line: RTMP or HTTP-FLV. Streams in the list are watched, and recorded as soon as a rule covers them.</source>
-        <translation>每行粘贴一个地址，支持 RTMP 和 HTTP-FLV。列表中的流会被持续监看，一旦有规则匹配就自动录制。</translation>
+        <source>Paste one URL a line: RTMP, HTTP-FLV, HLS, RTSP or SRT. Streams in the list are watched, and recorded as soon as a rule covers them.</source>
+        <translation>每行粘贴一个地址，支持 RTMP、HTTP-FLV、HLS、RTSP 和 SRT。列表中的流会被持续监看，一旦有规则匹配就自动录制。</translation>
     </message>
 </context>
 <context>

@@ -24,9 +24,10 @@ AddStreamsDialog::AddStreamsDialog(service::StreamMonitor& monitor, QList<model:
     setObjectName(QStringLiteral("addStreamsDialog"));
     setWindowTitle(tr("Add streams"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* intro = new QLabel(tr("Paste one URL a line: RTMP or HTTP-FLV. Streams in the list are "
-                                "watched, and recorded as soon as a rule covers them."),
-                             this);
+    auto* intro =
+        new QLabel(tr("Paste one URL a line: RTMP, HTTP-FLV, HLS, RTSP or SRT. Streams in the list are "
+                      "watched, and recorded as soon as a rule covers them."),
+                   this);
     intro->setWordWrap(true);
     m_note->setObjectName(QStringLiteral("note"));
     m_note->setWordWrap(true);
