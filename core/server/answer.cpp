@@ -33,9 +33,9 @@ Result<QJsonObject> bodyOf(const Request& request, EmptyBody empty)
                                              .arg(parsed.errorString())});
 }
 
-void answer(QFuture<Result<void>> future, const Respond& respond)
+void answer(const Request& request, const QFuture<Result<void>>& future, const Respond& respond)
 {
-    future.then(QtFuture::Launch::Sync, [respond](const Result<void>& result) {
+    whenReady(request, future, [respond](const Result<void>& result) {
         respond(result ? success() : errorResponse(result.error()));
     });
 }

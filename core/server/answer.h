@@ -2,6 +2,7 @@
 
 #include "core/server/errorstatus.h"
 #include "core/server/router.h"
+#include "core/server/whenready.h"
 
 #include <QFuture>
 #include <QJsonObject>
@@ -23,9 +24,9 @@ enum class EmptyBody : std::uint8_t { Refused = 1, AsObject };
 
 /// Answers when the future has: an error as the contract wants it, or what `make` makes of the value.
 template <class T, class Make>
-void answer(QFuture<Result<T>> future, const Respond& respond, Make make)
+void answer(const Request& request, const QFuture<Result<T>>& future, const Respond& respond, Make make)
 {
-    future.then(QtFuture::Launch::Sync, [respond, make](const Result<T>& result) {
+    whenReady(request, future, [respond, make](const Result<T>& result) {
         if (result)
             respond(make(*result));
         else
@@ -33,6 +34,6 @@ void answer(QFuture<Result<T>> future, const Respond& respond, Make make)
     });
 }
 
-void answer(QFuture<Result<void>> future, const Respond& respond);
+void answer(const Request& request, const QFuture<Result<void>>& future, const Respond& respond);
 
 } // namespace recdeck::server

@@ -127,13 +127,13 @@ Route ContentRoute::route()
     const auto handle = [&recordings = m_recordings, pool = m_readers](const Request& request,
                                                                        const Respond& respond) {
         const SegmentId id(request.parameters.value(QStringLiteral("id")));
-        recordings.segment(id).then(QtFuture::Launch::Sync,
-                                    [request, respond, pool](const Result<model::Segment>& segment) {
-                                        if (!segment) return respond(errorResponse(segment.error()));
-                                        pool->start([request, respond, pool, found = *segment] {
-                                            respond(contentOf(found, rangeOf(request, found), pool));
-                                        });
-                                    });
+        whenReady(request, recordings.segment(id),
+                  [request, respond, pool](const Result<model::Segment>& segment) {
+                      if (!segment) return respond(errorResponse(segment.error()));
+                      pool->start([request, respond, pool, found = *segment] {
+                          respond(contentOf(found, rangeOf(request, found), pool));
+                      });
+                  });
     };
     return {Method::Get, QStringLiteral("/recdeck/v1/recordings/{id}/content"), handle, Access::Signed};
 }

@@ -87,7 +87,7 @@ void listDomains(StreamMonitor& streams, const Request& request, const Respond& 
 {
     const ListQuery query(request);
     if (const auto refused = query.refusal()) return respond(*refused);
-    answer(streams.domains(), respond, [query](const QList<model::DeliveryDomain>& all) {
+    answer(request, streams.domains(), respond, [query](const QList<model::DeliveryDomain>& all) {
         return success(pageOf(all, query, &model::domainToJson));
     });
 }
@@ -116,14 +116,14 @@ void putDomains(StreamMonitor& streams, const Request& request, const Respond& r
         ++index;
     }
     if (!errors.isEmpty()) return respond(errorResponse(model::invalidFields(errors)));
-    answer(streams.setDomains(domains), respond);
+    answer(request, streams.setDomains(domains), respond);
 }
 
 void listStreams(StreamMonitor& streams, const Request& request, const Respond& respond)
 {
     const ListQuery query(request);
     if (const auto refused = query.refusal()) return respond(*refused);
-    streams.streams().then(QtFuture::Launch::Sync, [query, respond](const QList<service::StreamStatus>& all) {
+    whenReady(request, streams.streams(), [query, respond](const QList<service::StreamStatus>& all) {
         respond(success(pageOf(all, query, &service::streamToJson)));
     });
 }
@@ -140,7 +140,7 @@ void addStream(StreamMonitor& streams, const Request& request, const Respond& re
                                    : url.isUndefined() || url.isNull() ? FieldProblem::Required
                                                                        : FieldProblem::WrongType,
                         .limit = QStringLiteral("string")}})));
-    answer(streams.addStreams({url.toString()}), respond,
+    answer(request, streams.addStreams({url.toString()}), respond,
            [](const QList<service::AddStreamOutcome>& outcomes) {
                const service::AddStreamOutcome& outcome = outcomes.first();
                if (outcome.error) return errorResponse(*outcome.error);
@@ -156,7 +156,7 @@ void listTasks(RecordingMonitor& recordings, const Request& request, const Respo
                               .pageSize = query.pageSize};
     if (const QString id = query.text("persistentId"); !id.isEmpty()) wanted.id = TaskId(id);
     if (const auto refused = query.refusal()) return respond(*refused);
-    answer(recordings.taskPage(wanted), respond, pageToResponse<model::Task>(&service::taskToJson));
+    answer(request, recordings.taskPage(wanted), respond, pageToResponse<model::Task>(&service::taskToJson));
 }
 
 void listSegments(RecordingMonitor& recordings, const Request& request, const Respond& respond,
@@ -169,7 +169,8 @@ void listSegments(RecordingMonitor& recordings, const Request& request, const Re
                                  .pageSize = query.pageSize};
     if (const QString id = query.text("persistentId"); !id.isEmpty()) wanted.task = TaskId(id);
     if (const auto refused = query.refusal()) return respond(*refused);
-    answer(recordings.segmentPage(wanted), respond, pageToResponse<model::Segment>(&service::segmentToJson));
+    answer(request, recordings.segmentPage(wanted), respond,
+           pageToResponse<model::Segment>(&service::segmentToJson));
 }
 
 void putSettings(RecordingMonitor& recordings, const Request& request, const Respond& respond)
@@ -178,7 +179,7 @@ void putSettings(RecordingMonitor& recordings, const Request& request, const Res
     if (!body) return respond(errorResponse(body.error()));
     const auto settings = model::recorderSettingsFromJson(*body);
     if (!settings) return respond(errorResponse(settings.error()));
-    answer(recordings.setSettings(*settings), respond);
+    answer(request, recordings.setSettings(*settings), respond);
 }
 
 TaskId taskOf(const Request& request)
@@ -199,7 +200,8 @@ QList<Route> streamRoutes(StreamMonitor& streams)
         };
     };
     const auto remove = [](StreamMonitor& monitor, const Request& request, const Respond& respond) {
-        answer(monitor.removeStreams({StreamId(request.parameters.value(QStringLiteral("id")))}), respond);
+        answer(request, monitor.removeStreams({StreamId(request.parameters.value(QStringLiteral("id")))}),
+               respond);
     };
     return {route(Method::Get, "domains", on(listDomains)), route(Method::Put, "domains", on(putDomains)),
             route(Method::Get, "streams", on(listStreams)), route(Method::Post, "streams", on(addStream)),
@@ -218,23 +220,24 @@ QList<Route> recordingRoutes(RecordingMonitor& recordings)
             listSegments(monitor, request, respond, states);
         };
     };
-    const auto figures = [](RecordingMonitor& monitor, const Request&, const Respond& respond) {
-        monitor.figures().then(QtFuture::Launch::Sync, [respond](const service::EngineFigures& now) {
+    const auto figures = [](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
+        whenReady(request, monitor.figures(), [respond](const service::EngineFigures& now) {
             respond(success(service::figuresToJson(now)));
         });
     };
-    const auto settings = [](RecordingMonitor& monitor, const Request&, const Respond& respond) {
-        answer(monitor.settings(), respond, [](const model::RecorderSettings& now) {
+    const auto settings = [](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
+        answer(request, monitor.settings(), respond, [](const model::RecorderSettings& now) {
             return success(model::recorderSettingsToJson(now));
         });
     };
     const auto task = [](QFuture<Result<void>> (RecordingMonitor::*work)(TaskId)) {
         return [work](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
-            answer((monitor.*work)(taskOf(request)), respond);
+            answer(request, (monitor.*work)(taskOf(request)), respond);
         };
     };
     const auto verify = [](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
-        answer(monitor.verifySegment(SegmentId(request.parameters.value(QStringLiteral("id")))), respond);
+        answer(request, monitor.verifySegment(SegmentId(request.parameters.value(QStringLiteral("id")))),
+               respond);
     };
     using model::SegmentState;
     return {route(Method::Get, "tasks", on(listTasks)),

@@ -88,6 +88,30 @@ QString sentenceOf(ErrorCode code)
         return QStringLiteral("has ended already");
     case ErrorCode::NotManual:
         return QStringLiteral("was started by a rule, not in real time");
+    case ErrorCode::UrlInvalid:
+        return QStringLiteral("is no complete stream URL");
+    case ErrorCode::ProtocolNotAllowed:
+        return QStringLiteral("has a protocol that is not allowed");
+    case ErrorCode::SourceUnreachable:
+        return QStringLiteral("cannot be reached");
+    case ErrorCode::SourceRefused:
+        return QStringLiteral("is refused by its server");
+    case ErrorCode::SourceTimeout:
+        return QStringLiteral("sends nothing");
+    case ErrorCode::SourceNotMedia:
+        return QStringLiteral("is no stream that can be read");
+    case ErrorCode::SourceEnded:
+        return QStringLiteral("has ended");
+    case ErrorCode::SourceFailed:
+        return QStringLiteral("broke off");
+    case ErrorCode::CodecNotSupported:
+        return QStringLiteral("has a codec that the file format cannot take");
+    case ErrorCode::NoTracks:
+        return QStringLiteral("has no track that is left to record");
+    case ErrorCode::PathNotAllowed:
+        return QStringLiteral("would leave the folder that it belongs to");
+    case ErrorCode::StorageUnavailable:
+        return QStringLiteral("cannot be reached or written");
     case ErrorCode::DiskFull:
         return QStringLiteral("has no room left");
     case ErrorCode::SecretUnavailable:

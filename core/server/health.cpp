@@ -1,5 +1,6 @@
 #include "core/server/health.h"
 
+#include "core/server/whenready.h"
 #include "core/service/recordingmonitor.h"
 
 namespace recdeck::server {
@@ -9,8 +10,8 @@ Route healthRoute(service::RecordingMonitor& monitor)
     return {.method = Method::Get,
             .pattern = QStringLiteral("/healthz"),
             .handler =
-                [&monitor](const Request&, const Respond& respond) {
-                    monitor.figures().then(QtFuture::Launch::Sync, [respond](const service::EngineFigures&) {
+                [&monitor](const Request& request, const Respond& respond) {
+                    whenReady(request, monitor.figures(), [respond](const service::EngineFigures&) {
                         respond(jsonResponse({{QStringLiteral("status"), QStringLiteral("ok")},
                                               {QStringLiteral("version"), QStringLiteral(RECDECK_VERSION)}}));
                     });

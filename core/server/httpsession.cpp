@@ -257,6 +257,7 @@ void HttpSession::route(Request& request)
     request.method = *method;
     request.path = *std::move(path);
     request.parameters = std::move(match->parameters);
+    request.waiter = m_context.waiter();
     callHandler(*match->handler, request);
 }
 

@@ -1,6 +1,7 @@
 #include "core/server/metrics.h"
 
 #include "core/server/metrictext.h"
+#include "core/server/whenready.h"
 #include "core/service/enginejson.h"
 
 namespace recdeck::server {
@@ -82,16 +83,16 @@ QByteArray metricsText(const MetricsSnapshot& snapshot)
 Route metricsRoute(service::StreamMonitor& streams, service::RecordingMonitor& recordings,
                    const std::function<void(MetricsSnapshot&)>& addOwn)
 {
-    const auto handle = [&streams, &recordings, addOwn](const Request&, const Respond& respond) {
-        streams.streams().then(
-            QtFuture::Launch::Sync, [&recordings, addOwn, respond](const QList<service::StreamStatus>& all) {
-                recordings.figures().then(
-                    QtFuture::Launch::Sync, [addOwn, respond, all](const service::EngineFigures& figures) {
-                        MetricsSnapshot snapshot{.figures = figures, .streams = all};
-                        addOwn(snapshot);
-                        respond({.body = metricsText(snapshot), .type = MetricText::contentType});
-                    });
+    const auto handle = [&streams, &recordings, addOwn](const Request& request, const Respond& respond) {
+        const auto withStreams = [&recordings, addOwn, request,
+                                  respond](const QList<service::StreamStatus>& all) {
+            whenReady(request, recordings.figures(), [addOwn, respond, all](const auto& figures) {
+                MetricsSnapshot snapshot{.figures = figures, .streams = all};
+                addOwn(snapshot);
+                respond({.body = metricsText(snapshot), .type = MetricText::contentType});
             });
+        };
+        whenReady(request, streams.streams(), withStreams);
     };
     return {Method::Get, QStringLiteral("/metrics"), handle, Access::ThisComputer};
 }

@@ -29,7 +29,7 @@ void addTemplate(RecordingService& service, const Request& request, const Respon
     if (!value) return respond(errorResponse(value.error()));
     if (const auto wrong = model::validateTemplate(*value, allowed); !wrong.isEmpty())
         return respond(errorResponse(model::invalidFields(wrong)));
-    answer(service.addRecordingParameterTemplate(*value), respond, [](const TemplateId& id) {
+    answer(request, service.addRecordingParameterTemplate(*value), respond, [](const TemplateId& id) {
         return success(QJsonObject{{QStringLiteral("templateId"), id.text()}});
     });
 }
@@ -38,7 +38,7 @@ void queryTemplates(RecordingService& service, const Request& request, const Res
 {
     const auto query = QueryReader::parse(request.query, request.plusIsBlank);
     if (!query) return respond(errorResponse(query.error()));
-    answer(service.queryRecordingParameterTemplate(TemplateId(query->text("templateId"))), respond,
+    answer(request, service.queryRecordingParameterTemplate(TemplateId(query->text("templateId"))), respond,
            [](const QList<model::RecordingTemplate>& all) {
                QJsonArray list;
                for (const model::RecordingTemplate& one : all)
@@ -56,7 +56,8 @@ void modifyTemplate(RecordingService& service, const Request& request, const Res
     if (!patch) return respond(errorResponse(patch.error()));
     if (const auto wrong = model::validateTemplatePatch(*patch, allowed); !wrong.isEmpty())
         return respond(errorResponse(model::invalidFields(wrong)));
-    answer(service.modifyRecordingParameterTemplate(
+    answer(request,
+           service.modifyRecordingParameterTemplate(
                TemplateId(request.parameters.value(QStringLiteral("id"))), *patch),
            respond);
 }
@@ -67,7 +68,7 @@ void addRule(RecordingService& service, const Request& request, const Respond& r
     if (!body) return respond(errorResponse(body.error()));
     const auto rule = model::ruleFromJson(*body);
     if (!rule) return respond(errorResponse(rule.error()));
-    answer(service.addRecordingRules(*rule), respond,
+    answer(request, service.addRecordingRules(*rule), respond,
            [](const RuleId& id) { return success(QJsonObject{{QStringLiteral("ruleId"), id.text()}}); });
 }
 
@@ -86,7 +87,7 @@ void queryRules(RecordingService& service, const Request& request, const Respond
         .pageNum = query->number("pageNum", 1, 1, std::numeric_limits<int>::max(), errors),
         .pageSize = query->number("pageSize", 50, 1, largestPage, errors)};
     if (!errors.isEmpty()) return respond(errorResponse(model::invalidFields(errors)));
-    answer(service.queryRecordingRule(filter), respond, [](const service::RulePage& page) {
+    answer(request, service.queryRecordingRule(filter), respond, [](const service::RulePage& page) {
         QJsonArray list;
         for (const model::Rule& rule : page.list)
             list << model::ruleToJson(rule);
@@ -100,7 +101,8 @@ void modifyRule(RecordingService& service, const Request& request, const Respond
     if (!body) return respond(errorResponse(body.error()));
     const auto patch = model::rulePatchFromJson(*body);
     if (!patch) return respond(errorResponse(patch.error()));
-    answer(service.modifyRecordingRules(RuleId(request.parameters.value(QStringLiteral("id"))), *patch),
+    answer(request,
+           service.modifyRecordingRules(RuleId(request.parameters.value(QStringLiteral("id"))), *patch),
            respond);
 }
 
@@ -121,19 +123,21 @@ void start(RecordingService& service, const Request& request, const Respond& res
     if (!body) return respond(errorResponse(body.error()));
     const auto wanted = startRequestFromJson(*body);
     if (!wanted) return respond(errorResponse(wanted.error()));
-    answer(service.startRealTimeRecord(*wanted), respond, [](const QList<service::StartOutcome>& outcomes) {
-        QJsonArray list;
-        for (const service::StartOutcome& outcome : outcomes)
-            list << outcomeToJson(outcome);
-        return success(list);
-    });
+    answer(request, service.startRealTimeRecord(*wanted), respond,
+           [](const QList<service::StartOutcome>& outcomes) {
+               QJsonArray list;
+               for (const service::StartOutcome& outcome : outcomes)
+                   list << outcomeToJson(outcome);
+               return success(list);
+           });
 }
 
 void stop(RecordingService& service, const Request& request, const Respond& respond)
 {
     if (const auto body = bodyOf(request, EmptyBody::AsObject); !body)
         return respond(errorResponse(body.error()));
-    answer(service.stopRealTimeRecord(TaskId(request.parameters.value(QStringLiteral("id")))), respond);
+    answer(request, service.stopRealTimeRecord(TaskId(request.parameters.value(QStringLiteral("id")))),
+           respond);
 }
 
 } // namespace
@@ -151,12 +155,14 @@ QList<Route> operationRoutes(RecordingService& service, const model::ValidationC
         };
     };
     const auto removeTemplate = [](RecordingService& target, const Request& request, const Respond& respond) {
-        answer(target.deleteRecordingParameterTemplate(
+        answer(request,
+               target.deleteRecordingParameterTemplate(
                    TemplateId(request.parameters.value(QStringLiteral("id")))),
                respond);
     };
     const auto removeRule = [](RecordingService& target, const Request& request, const Respond& respond) {
-        answer(target.deleteRecordingRules(RuleId(request.parameters.value(QStringLiteral("id")))), respond);
+        answer(request, target.deleteRecordingRules(RuleId(request.parameters.value(QStringLiteral("id")))),
+               respond);
     };
     const QString one = QStringLiteral("/{id}");
     return {{Method::Post, templatesPath, within(addTemplate)},

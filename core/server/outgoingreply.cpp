@@ -4,8 +4,10 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <array>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/write.hpp>
+#include <sstream>
 
 namespace recdeck::server {
 
@@ -22,6 +24,11 @@ QByteArray httpDate()
 }
 
 boost::beast::string_view viewOf(const QByteArray& bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+net::const_buffer bufferOf(const QByteArray& bytes)
 {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
@@ -61,30 +68,30 @@ void OutgoingReply::start(Sent sent)
 {
     m_sent = std::move(sent);
     prepare();
+    std::ostringstream head;
+    head << m_head.base();
+    m_headText = QByteArray::fromStdString(head.str());
+    const bool hasBody = !m_form.headOnly && !m_response.source;
+    if (hasBody) m_sending = m_response.body;
+    // Head and body in one piece, so that a small reply is one packet.
+    const std::array pieces{bufferOf(m_headText), bufferOf(m_sending)};
     m_stream.expires_after(m_context.limits().send);
-    http::async_write_header(m_stream, m_serializer, [self = shared_from_this()](Code error, std::size_t) {
+    net::async_write(m_stream, pieces, [self = shared_from_this()](Code error, std::size_t) {
         if (error) return self->end(false);
-        self->sendBody();
+        if (self->m_form.headOnly || !self->m_response.source) return self->end(true);
+        self->askForPiece();
     });
-}
-
-void OutgoingReply::sendBody()
-{
-    if (m_form.headOnly) return end(true);
-    if (m_response.source) return askForPiece();
-    if (m_response.body.isEmpty()) return end(true);
-    sendPiece(m_response.body, true);
 }
 
 /// The source may give it on another thread, or when this reply is gone.
 void OutgoingReply::askForPiece()
 {
-    if (!m_sent) return;
+    if (m_isCancelled) return end(false);
     m_stream.expires_never();
     m_patience.expires_after(m_context.limits().answer);
     m_patience.async_wait([self = shared_from_this()](Code cancelled) {
-        if (cancelled) return;
-        qCWarning(log::server) << "the next part of a reply does not come";
+        if (cancelled && !self->m_isCancelled) return;
+        if (!cancelled) qCWarning(log::server) << "the next part of a reply does not come";
         self->end(false);
     });
     m_response.source->next(
@@ -97,7 +104,7 @@ void OutgoingReply::askForPiece()
 
 void OutgoingReply::takePiece(const Result<QByteArray>& piece)
 {
-    if (!m_sent) return;
+    if (!m_sent || m_isCancelled) return;
     m_patience.cancel();
     if (!piece) {
         qCWarning(log::server).noquote() << "a reply breaks off:" << piece.error().toLogString();
@@ -115,7 +122,7 @@ void OutgoingReply::sendPiece(const QByteArray& bytes, bool isLast)
 {
     m_sending = bytes;
     m_stream.expires_after(m_context.limits().send);
-    net::async_write(m_stream, net::buffer(m_sending.constData(), static_cast<std::size_t>(m_sending.size())),
+    net::async_write(m_stream, bufferOf(m_sending),
                      [self = shared_from_this(), isLast](Code error, std::size_t) {
                          if (error) return self->end(false);
                          if (isLast) return self->end(true);
@@ -127,14 +134,14 @@ void OutgoingReply::end(bool whole)
 {
     m_patience.cancel();
     m_response.source.reset();
-    if (const Sent sent = std::exchange(m_sent, {})) sent(whole);
+    const Sent sent = std::exchange(m_sent, {});
+    if (sent && !m_isCancelled) sent(whole);
 }
 
 void OutgoingReply::cancel()
 {
-    m_sent = {};
-    m_patience.cancel();
-    m_response.source.reset();
+    m_isCancelled = true;
+    m_patience.cancel(); // whoever waits for a piece ends with that
 }
 
 } // namespace recdeck::server

@@ -7,7 +7,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
-#include <boost/beast/http/serializer.hpp>
 #include <functional>
 #include <memory>
 
@@ -31,14 +30,13 @@ public:
     OutgoingReply(Response response, Form form, Transport& stream, SessionContext& context);
 
     void start(Sent sent);
-    /// Nobody is told.
+    /// `sent` is not called any more; it is kept until nothing is under way.
     void cancel();
 
 private:
     using Code = boost::beast::error_code;
 
     void prepare();
-    void sendBody();
     void askForPiece();
     void takePiece(const Result<QByteArray>& piece);
     void sendPiece(const QByteArray& bytes, bool isLast);
@@ -48,10 +46,11 @@ private:
     Form m_form;
     Transport& m_stream;
     SessionContext& m_context;
-    Sent m_sent;
+    Sent m_sent; ///< holds what the stream belongs to
+    bool m_isCancelled = false;
     boost::asio::steady_timer m_patience; ///< for the next piece
     boost::beast::http::response<boost::beast::http::empty_body> m_head;
-    boost::beast::http::response_serializer<boost::beast::http::empty_body> m_serializer{m_head};
+    QByteArray m_headText;
     QByteArray m_sending;
     std::int64_t m_left = 0; ///< of a body whose length is known
     bool m_isChunked = false;

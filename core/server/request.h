@@ -4,6 +4,7 @@
 #include <QByteArrayView>
 #include <QHash>
 #include <QList>
+#include <QObject>
 #include <QString>
 #include <QStringList>
 #include <cstdint>
@@ -38,6 +39,7 @@ struct Request
     QString user;                  ///< who signed it; empty where nobody has to
     bool plusIsBlank = false;      ///< how the signer read a raw `+` in the query
     QString id;                    ///< what the reply names as `x-cnc-request-id`
+    QObject* waiter = nullptr;     ///< in the thread that waits for answers; see whenReady()
     /// What stood in the place of the `{name}`s of the route.
     QHash<QString, QString> parameters;
 

@@ -107,6 +107,9 @@ void RestServer::Impl::handleAccepted(Code error, tcp::socket socket)
         return;
     }
     keepFromChildren(socket.native_handle());
+    // A reply in parts would wait for the client to confirm each of them.
+    Code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
     const bool full = m_context.isFull() && !m_context.closeIdlest();
     if (full && !m_isFull) qCWarning(log::server) << "there are too many connections";
     m_isFull = full;

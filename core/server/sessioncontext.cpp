@@ -34,6 +34,16 @@ SessionContext::SessionContext(boost::asio::io_context& io, const ServerOptions&
     , m_tls(options.tls ? options.tls->context() : nullptr)
     , m_mailbox(std::make_shared<Mailbox>(io))
 {
+    m_waiting.setObjectName(QStringLiteral("rest-answers"));
+    m_waiter->moveToThread(&m_waiting);
+    m_waiting.start();
+}
+
+SessionContext::~SessionContext()
+{
+    m_waiting.quit();
+    m_waiting.wait();
+    m_waiter.reset();
 }
 
 void SessionContext::remove(HttpSession& session)

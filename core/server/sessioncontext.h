@@ -2,6 +2,7 @@
 
 #include "core/server/restserver.h"
 
+#include <QThread>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <functional>
@@ -35,6 +36,10 @@ class SessionContext final
 {
 public:
     SessionContext(boost::asio::io_context& io, const ServerOptions& options, const QList<Route>& routes);
+    /// What is still waited for is dropped.
+    ~SessionContext();
+    SessionContext(const SessionContext&) = delete;
+    SessionContext& operator=(const SessionContext&) = delete;
 
     void add(HttpSession& session) { m_sessions.insert(&session); }
     void remove(HttpSession& session);
@@ -57,6 +62,8 @@ public:
     [[nodiscard]] boost::asio::ssl::context* tls() const { return m_tls.get(); }
     [[nodiscard]] Admission* admission() const { return m_admission.get(); }
     [[nodiscard]] const std::shared_ptr<Mailbox>& mailbox() const { return m_mailbox; }
+    /// In a thread with Qt's event loop, for Request::waiter.
+    [[nodiscard]] QObject* waiter() const { return m_waiter.get(); }
 
 private:
     ServerLimits m_limits;
@@ -67,6 +74,8 @@ private:
     std::set<HttpSession*> m_sessions; ///< they remove themselves
     std::function<void()> m_ended;
     bool m_ending = false;
+    QThread m_waiting;
+    std::unique_ptr<QObject> m_waiter = std::make_unique<QObject>();
 };
 
 } // namespace recdeck::server

@@ -38,7 +38,7 @@ struct StartOutcome
 
 /// The ten operations of the contract, named as there. Local engine, remote recorder and cloud are
 /// implementations. Call it from any thread; futures finish on a thread of the service, so continue with
-/// `.then(context, ...)`.
+/// whenDone(), never with QFuture::then(), which is not safe against that.
 class RecordingService : public QObject
 {
     Q_OBJECT
