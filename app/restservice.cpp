@@ -1,6 +1,7 @@
 #include "app/restservice.h"
 
 #include "core/base/whendone.h"
+#include "core/server/callbackroutes.h"
 #include "core/server/content.h"
 #include "core/server/engineroutes.h"
 #include "core/server/health.h"
@@ -38,9 +39,10 @@ QList<server::Route> RestService::routes(EngineHost& host)
         snapshot.listeners = m_feed->listeners();
     };
     QList<server::Route> routes{server::healthRoute(*connection.recordings),
-                                server::metricsRoute(*connection.streams, *connection.recordings, addOwn),
+                                server::metricsRoute(connection, addOwn),
                                 server::ContentRoute(*connection.recordings).route()};
     routes << server::operationRoutes(*connection.recording, {.bucketRoots = host.bucketRoots()});
+    routes << server::callbackRoutes(*connection.callbacks);
     return routes << server::engineRoutes(connection) << m_feed->routes();
 }
 

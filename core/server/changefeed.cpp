@@ -1,8 +1,10 @@
 #include "core/server/changefeed.h"
 
 #include "core/server/answer.h"
+#include "core/server/callbackroutes.h"
 #include "core/server/feedsource.h"
 #include "core/server/queryreader.h"
+#include "core/service/callbackmonitor.h"
 #include "core/service/changehistory.h"
 #include "core/service/enginejson.h"
 #include "core/service/recordingservice.h"
@@ -84,6 +86,11 @@ void ChangeFeed::listenTo(const service::Connection& connection)
     connect(
         connection.recording, &service::RecordingService::rulesChanged, this, [this] { tell("rules", {}); },
         here);
+    if (connection.callbacks)
+        connect(
+            connection.callbacks, &service::CallbackMonitor::deliveriesChanged, this,
+            [this](const auto& deliveries) { tell("callbacks", arrayOf(deliveries, &deliveryToJson)); },
+            here);
     if (connection.history)
         connect(
             connection.history, &service::ChangeHistory::historyChanged, this,

@@ -2,6 +2,7 @@
 
 #include "core/server/metrictext.h"
 #include "core/server/whenready.h"
+#include "core/service/callbackmonitor.h"
 #include "core/service/enginejson.h"
 
 namespace recdeck::server {
@@ -65,6 +66,63 @@ void writeRequests(MetricText& text, const Gate::Figures& requests)
         text.sample({{"user", budget.user}}, static_cast<std::int64_t>(budget.limit));
 }
 
+void writeCallbacks(MetricText& text, const QMap<QString, qint64>& callbacks)
+{
+    text.begin("recdeck_callbacks", "gauge", "Notices that are kept, by what became of them.");
+    for (const auto& [state, count] : callbacks.asKeyValueRange())
+        text.sample({{"state", state}}, count);
+}
+
+/// Asks the engine for one thing after the other.
+class Look final : public std::enable_shared_from_this<Look>
+{
+public:
+    using Done = std::function<void(MetricsSnapshot)>;
+
+    Look(const Request& request, const service::Connection& connection, Done done)
+        : m_request(request)
+        , m_connection(connection)
+        , m_done(std::move(done))
+    {
+    }
+    void start()
+    {
+        whenReady(m_request, m_connection.streams->streams(),
+                  [self = shared_from_this()](const auto& streams) {
+                      self->m_snapshot.streams = streams;
+                      self->askForFigures();
+                  });
+    }
+
+private:
+    void askForFigures()
+    {
+        whenReady(m_request, m_connection.recordings->figures(),
+                  [self = shared_from_this()](const auto& figures) {
+                      self->m_snapshot.figures = figures;
+                      self->askForCallbacks();
+                  });
+    }
+    void askForCallbacks()
+    {
+        if (!m_connection.callbacks || m_states.isEmpty()) return m_done(m_snapshot);
+        const model::DeliveryState state = m_states.takeFirst();
+        whenReady(m_request, m_connection.callbacks->deliveries({.states = {state}, .pageSize = 1}),
+                  [self = shared_from_this(), state](const Result<service::DeliveryPage>& page) {
+                      if (page)
+                          self->m_snapshot.callbacks.insert(model::deliveryStateName(state), page->total);
+                      self->askForCallbacks();
+                  });
+    }
+
+    Request m_request;
+    service::Connection m_connection;
+    Done m_done;
+    MetricsSnapshot m_snapshot;
+    QList<model::DeliveryState> m_states{model::DeliveryState::Waiting, model::DeliveryState::Delivered,
+                                         model::DeliveryState::GivenUp};
+};
+
 } // namespace
 
 QByteArray metricsText(const MetricsSnapshot& snapshot)
@@ -76,23 +134,20 @@ QByteArray metricsText(const MetricsSnapshot& snapshot)
     writeFigures(text, snapshot.figures);
     writeCounters(text, snapshot.counters);
     writeRequests(text, snapshot.requests);
+    writeCallbacks(text, snapshot.callbacks);
     text.gauge("recdeck_change_listeners", "Clients that listen to the change feed.", snapshot.listeners);
     return text.text();
 }
 
-Route metricsRoute(service::StreamMonitor& streams, service::RecordingMonitor& recordings,
-                   const std::function<void(MetricsSnapshot&)>& addOwn)
+Route metricsRoute(const service::Connection& connection, const std::function<void(MetricsSnapshot&)>& addOwn)
 {
-    const auto handle = [&streams, &recordings, addOwn](const Request& request, const Respond& respond) {
-        const auto withStreams = [&recordings, addOwn, request,
-                                  respond](const QList<service::StreamStatus>& all) {
-            whenReady(request, recordings.figures(), [addOwn, respond, all](const auto& figures) {
-                MetricsSnapshot snapshot{.figures = figures, .streams = all};
+    const auto handle = [connection, addOwn](const Request& request, const Respond& respond) {
+        const auto look =
+            std::make_shared<Look>(request, connection, [addOwn, respond](MetricsSnapshot snapshot) {
                 addOwn(snapshot);
                 respond({.body = metricsText(snapshot), .type = MetricText::contentType});
             });
-        };
-        whenReady(request, streams.streams(), withStreams);
+        look->start();
     };
     return {Method::Get, QStringLiteral("/metrics"), handle, Access::ThisComputer};
 }

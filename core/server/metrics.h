@@ -2,6 +2,7 @@
 
 #include "core/server/enginecounters.h"
 #include "core/server/gate.h"
+#include "core/service/connection.h"
 #include "core/service/streammonitor.h"
 
 #include <memory>
@@ -15,14 +16,15 @@ struct MetricsSnapshot
     QList<service::StreamStatus> streams;
     EngineCounters::Values counters;
     Gate::Figures requests;
-    int listeners = 0; ///< of the change feed
+    int listeners = 0;               ///< of the change feed
+    QMap<QString, qint64> callbacks; ///< notices that are kept, by state
 };
 
 /// `GET /metrics`. All names begin with `recdeck_`; units are bytes and seconds.
 [[nodiscard]] QByteArray metricsText(const MetricsSnapshot& snapshot);
 
-/// Programs on this computer need no signature for it. `streams` and `recordings` outlive the server.
-[[nodiscard]] Route metricsRoute(service::StreamMonitor& streams, service::RecordingMonitor& recordings,
+/// Programs on this computer need no signature for it. What `connection` refers to outlives the server.
+[[nodiscard]] Route metricsRoute(const service::Connection& connection,
                                  const std::function<void(MetricsSnapshot&)>& addOwn);
 
 } // namespace recdeck::server

@@ -1,9 +1,11 @@
 #include "core/server/engineroutes.h"
 
+#include "core/server/callbackroutes.h"
 #include "core/server/changefeed.h"
 #include "core/server/content.h"
 #include "tests/core/server/serverrig.h"
 #include "tests/support/enginerig.h"
+#include "tests/support/httpstub.h"
 #include "tests/support/streamstage.h"
 #include "tests/support/testmain.h"
 
@@ -90,6 +92,7 @@ private slots:
         const service::Connection connection = m_rig->engine->connection();
         m_feed = std::make_unique<server::ChangeFeed>(connection);
         auto routes = server::engineRoutes(connection) + m_feed->routes();
+        routes << server::callbackRoutes(*connection.callbacks);
         routes << server::ContentRoute(*connection.recordings).route();
         auto started = server::RestServer::start({}, routes);
         QVERIFY(started);
@@ -306,6 +309,33 @@ private slots:
         QCOMPARE(refused.status, 503);
         QVERIFY(refused.headers.contains("retry-after"));
         m_server->stop(); // with all of them waiting
+    }
+
+    void callbacksAreListedWithTheirAttempts()
+    {
+        HttpStub receiver(HttpStub::Answer{.bytes = "HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\nno"});
+        const QByteArray secret = "verysecret";
+        model::RecordingTemplate value = m_rig->makeTemplate();
+        value.notifyUrl = QString::fromLatin1("http://user:" + secret +
+                                              "@127.0.0.1:" + QByteArray::number(receiver.port()) + "/hook");
+        const auto id = waitFor(m_rig->service().addRecordingParameterTemplate(value));
+        QVERIFY(id);
+        m_rig->addRule(*id, key);
+        m_stage->publish(key);
+        QVERIFY(waitFor(m_rig->streams().addStreams({QStringLiteral("rtmp://h/live/one")})));
+        const auto first = [this] { return send("GET", "callbacks").list().at(0).toObject(); };
+        QTRY_VERIFY_WITH_TIMEOUT(first().value(QLatin1String("attempts")).toInt() >= 1, 15'000);
+        QCOMPARE(first().value(QLatin1String("kind")).toString(), QStringLiteral("ws_record_start"));
+        QCOMPARE(first().value(QLatin1String("lastStatus")).toInt(), 404);
+        QVERIFY(!send("GET", "callbacks").body.contains(secret));
+        const QByteArray path = "callbacks/" + first().value(QLatin1String("id")).toString().toLatin1();
+        const QJsonObject attempt = send("GET", path + "/attempts").list().at(0).toObject();
+        QCOMPARE(attempt.value(QLatin1String("status")).toInt(), 404);
+        QCOMPARE(attempt.value(QLatin1String("problem")).toString(), QStringLiteral("otherStatus"));
+        QCOMPARE(send("POST", path + "/resend").status, 200);
+        QCOMPARE(send("POST", "callbacks/999999/resend").status, 404);
+        QCOMPARE(send("GET", "callbacks?state=delivered").list().size(), 0);
+        QCOMPARE(send("GET", "callbacks?state=lost").status, 400);
     }
 
     void eventsAreKept()
