@@ -49,8 +49,14 @@ public:
     {
     }
 
+    enum class Replays : std::uint8_t {
+        Refused = 1,
+        Allowed, ///< it changes nothing, however often it comes; nothing is remembered
+    };
+
     using Answer = std::expected<VerifiedRequest, SignatureFault>;
-    [[nodiscard]] Answer verify(const WireRequest& request, std::int64_t unixSeconds);
+    [[nodiscard]] Answer verify(const WireRequest& request, std::int64_t unixSeconds,
+                                Replays replays = Replays::Refused);
 
     /// Continues what another run remembered.
     void remember(const QByteArray& digest, std::int64_t until);

@@ -104,7 +104,11 @@ std::optional<Response> Gate::admit(Request& request, Access access)
     if (access == Access::Anybody) return std::nullopt;
     if (access == Access::ThisComputer && request.fromThisComputer) return std::nullopt;
     const std::scoped_lock lock(m_mutex);
-    const auto verified = m_verifier.verify(wireOf(request), m_clock.wallMillis() / 1000);
+    // Beside the contract reading is not counted, and consoles read a lot, also the same twice in a second.
+    const bool onlyReads = access != Access::Counted && request.methodText == "GET";
+    using Replays = net::CncVerifier::Replays;
+    const auto verified = m_verifier.verify(wireOf(request), m_clock.wallMillis() / 1000,
+                                            onlyReads ? Replays::Allowed : Replays::Refused);
     if (!verified) return refuse(verified.error());
     if (access == Access::Counted) {
         net::SlidingWindow& window = windowOf(verified->user);
@@ -119,21 +123,18 @@ std::optional<Response> Gate::admit(Request& request, Access access)
             return response;
         }
     }
-    keep(request, access, *verified);
+    if (!onlyReads) keep(access, *verified);
     ++m_figures.admitted;
     request.user = verified->user;
     request.plusIsBlank = verified->plus == net::PlusReading::Blank;
     return std::nullopt;
 }
 
-/// Reading something twice harms nobody, and consoles read a lot.
-void Gate::keep(const Request& request, Access access, const net::VerifiedRequest& verified)
+void Gate::keep(Access access, const net::VerifiedRequest& verified)
 {
-    const bool counted = access == Access::Counted;
-    if (!counted && request.methodText == "GET") return;
     const auto kept = m_ledger.append({.time = m_clock.wallMillis(),
                                        .user = verified.user,
-                                       .counted = counted,
+                                       .counted = access == Access::Counted,
                                        .digest = verified.digest,
                                        .until = verified.until});
     if (!kept && !m_ledgerFails)

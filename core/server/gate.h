@@ -53,7 +53,7 @@ private:
     [[nodiscard]] net::SlidingWindow& windowOf(const QString& user);
     [[nodiscard]] net::SlidingWindow::Time now() const;
     void restore();
-    void keep(const Request& request, Access access, const net::VerifiedRequest& verified);
+    void keep(Access access, const net::VerifiedRequest& verified);
     [[nodiscard]] Response refuse(net::SignatureFault fault);
 
     Limits m_limits;

@@ -63,7 +63,9 @@ public:
         return m_isOpen;
     }
     /// The status of the next reply; 0 if there is none.
-    int read()
+    int read() { return readAll().mid(9, 3).toInt(); }
+    /// The next reply; empty if there is none.
+    QByteArray readAll()
     {
         QByteArray input;
         qsizetype whole = -1;
@@ -79,7 +81,7 @@ public:
             if (whole < 0 && head > 0 && length > 0 && length < head)
                 whole = head + 4 + input.mid(length + 16, 12).split('\r').first().toLongLong();
         }
-        return m_isOpen ? input.mid(9, 3).toInt() : 0;
+        return m_isOpen ? input : QByteArray();
     }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
@@ -132,6 +134,17 @@ public:
         if (!runs) qFatal("the recorder does not start: %s", qPrintable(m_program->errors()));
         port = static_cast<std::uint16_t>(line.match(m_program->output()).captured(1).toUInt());
         record();
+    }
+    /// The sum of the samples of a metric.
+    [[nodiscard]] long long metric(const char* name) const
+    {
+        Connection connection(port);
+        QByteArray text;
+        if (connection.send("GET /metrics HTTP/1.1\r\nHost: h\r\n\r\n")) text = connection.readAll();
+        long long sum = 0;
+        for (const QByteArray& line : text.split('\n'))
+            if (line.startsWith(name)) sum += line.mid(line.lastIndexOf(' ') + 1).toLongLong();
+        return sum;
     }
     [[nodiscard]] double rss() const { return ProcessCost::of({m_program->processId()}).rssMegabytes; }
     [[nodiscard]] double cpu() const { return ProcessCost::of({m_program->processId()}).cpuSeconds; }
@@ -304,5 +317,7 @@ int main(int argc, char** argv)
     run(recorder, {"200 that send half a request", half, slowClients}, seconds, alone);
     run(recorder, {"8 that send bodies of 100 MB", large, largeClients}, seconds, alone);
     run(recorder, {"nobody, afterwards", nullptr, 0}, seconds, alone);
+    std::printf("the recording meanwhile: %lld gaps, %lld still running\n",
+                recorder.metric("recdeck_gaps_total"), recorder.metric("recdeck_recordings_running"));
     return 0;
 }

@@ -155,6 +155,16 @@ private slots:
         QVERIFY(m_client->sendRaw(bytes).message().contains(QLatin1String("was here before")));
     }
 
+    void readingBesideTheContractMayBeRepeated()
+    {
+        const QByteArray ours = m_client->bytes("GET", "/ours");
+        QCOMPARE(m_client->sendRaw(ours).status, 200);
+        QCOMPARE(m_client->sendRaw(ours).status, 200);
+        const QByteArray counted = m_client->bytes("GET", "/api/v2/thing");
+        QCOMPARE(m_client->sendRaw(counted).status, 200);
+        QCOMPARE(m_client->sendRaw(counted).status, 401);
+    }
+
     void hundredsPassAndTheNextWaits()
     {
         for (int i = 0; i < 150; ++i) {
