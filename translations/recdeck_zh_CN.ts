@@ -2,6 +2,203 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CallbackRows</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>no files</source>
+        <translation>没有文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not a notice</source>
+        <translation>不是通知</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>最近结果</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>下次尝试</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Delivery domain</source>
+        <translation>播放域名</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+</context>
+<context>
+    <name>CallbackTexts</name>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Redirected</source>
+        <translation>被重定向</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>未及时应答</translation>
+    </message>
+    <message>
+        <source>Name not known</source>
+        <translation>域名未知</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>Encryption failed</source>
+        <translation>加密失败</translation>
+    </message>
+    <message>
+        <source>Address not allowed</source>
+        <translation>地址不允许</translation>
+    </message>
+    <message>
+        <source>Key not available</source>
+        <translation>密钥不可用</translation>
+    </message>
+    <message>
+        <source>Only 200 counts as delivered; look at what the receiver logs.</source>
+        <translation>只有 200 才算送达；请查看接收端的日志。</translation>
+    </message>
+    <message>
+        <source>Redirects are not followed; enter the address that it leads to.</source>
+        <translation>不会跟随重定向；请填写最终的地址。</translation>
+    </message>
+    <message>
+        <source>A receiver has five seconds for its whole answer; let it store first and work later.</source>
+        <translation>接收端须在五秒内答完；请让它先保存，再处理。</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the host&apos;s name.</source>
+        <translation>请检查主机名的拼写。</translation>
+    </message>
+    <message>
+        <source>Check the port, and that the receiver runs and can be reached from the recorder.</source>
+        <translation>请检查端口，并确认接收端正在运行且录制机能够连到它。</translation>
+    </message>
+    <message>
+        <source>The receiver closed the connection before it had answered.</source>
+        <translation>接收端在应答之前就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Check the receiver&apos;s certificate, and whether it speaks HTTPS on this port.</source>
+        <translation>请检查接收端的证书，以及该端口是否提供 HTTPS。</translation>
+    </message>
+    <message>
+        <source>While other computers can reach the recorder&apos;s REST server, addresses of its own network are not called; the Activity page has a switch for that.</source>
+        <translation>当其他电脑能访问录制机的 REST 服务时，不会回调其本机和内网地址；可在“活动”页面打开相应开关。</translation>
+    </message>
+    <message>
+        <source>Unlock the key store, or enter the secret key again.</source>
+        <translation>请解锁密钥库，或重新填写密钥。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Not due yet</source>
+        <translation>尚未到时</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>The status of HTTP and what it means: &quot;500, refused&quot;.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Delivered: the address answered %1 after %2.</source>
+        <translation>已送达：该地址在 %2 后应答 %1。</translation>
+    </message>
+    <message>
+        <source>Not delivered (%1). %2</source>
+        <translation>未送达（%1）。%2</translation>
+    </message>
+</context>
+<context>
     <name>ChangeTexts</name>
     <message>
         <source>not set</source>
@@ -2328,6 +2525,29 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::ActivityPage</name>
+    <message>
+        <source>No activity here</source>
+        <translation>这里没有活动记录</translation>
+    </message>
+    <message>
+        <source>“%1” does not tell what it has sent and done.</source>
+        <translation>“%1”不提供它发送和执行过的内容。</translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation>回调</translation>
+    </message>
+    <message>
+        <source>Test receiver</source>
+        <translation>测试接收端</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::AddStreamsDialog</name>
     <message>
         <source>Add streams</source>
@@ -2360,6 +2580,86 @@
     <message>
         <source>Paste one URL a line: RTMP, HTTP-FLV, HLS, RTSP or SRT. Streams in the list are watched, and recorded as soon as a rule covers them.</source>
         <translation>每行粘贴一个地址，支持 RTMP、HTTP-FLV、HLS、RTSP 和 SRT。列表中的流会被持续监看，一旦有规则匹配就自动录制。</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::CallbacksTab</name>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Send the selected notices again, or at once if they still wait</source>
+        <translation>重新发送所选通知；仍在等待的立即发送</translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation>回调</translation>
+    </message>
+    <message>
+        <source>Search callbacks</source>
+        <translation>搜索回调</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>显示更早的</translation>
+    </message>
+    <message>
+        <source>The newest %1 callbacks are shown.</source>
+        <translation>显示最新的 %1 条回调。</translation>
+    </message>
+    <message>
+        <source>No callbacks yet</source>
+        <translation>还没有回调</translation>
+    </message>
+    <message>
+        <source>Templates with a callback address tell it when a recording starts, and when its files are stored. Each notice appears here with every attempt to deliver it.</source>
+        <translation>带有回调地址的模板会在录制开始时、以及文件存储完成后通知该地址。每条通知及其每次投递尝试都显示在这里。</translation>
+    </message>
+    <message>
+        <source>Attempts to deliver</source>
+        <translation>投递尝试</translation>
+    </message>
+    <message>
+        <source>Search attempts</source>
+        <translation>搜索尝试</translation>
+    </message>
+    <message>
+        <source>No attempts</source>
+        <translation>没有尝试</translation>
+    </message>
+    <message>
+        <source>Select a callback to see the attempts to deliver it.</source>
+        <translation>选择一条回调以查看其投递尝试。</translation>
+    </message>
+    <message>
+        <source>Call addresses of this network also while others can reach the REST server</source>
+        <translation>其他电脑能访问 REST 服务时，也允许回调内网地址</translation>
+    </message>
+    <message>
+        <source>Otherwise whoever may make templates there could make this computer call what only it can reach.</source>
+        <translation>否则，任何能在那里创建模板的人都可能让本机访问只有它才能访问的地址。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>What was sent, and where to: &quot;Finish, https://hooks.example.com/recording&quot;.</extracomment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -3753,6 +4053,61 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::ReceiverTab</name>
+    <message>
+        <source>Start receiver</source>
+        <translation>启动接收端</translation>
+    </message>
+    <message>
+        <source>Address of the test receiver</source>
+        <translation>测试接收端的地址</translation>
+    </message>
+    <message>
+        <source>Its address appears here</source>
+        <translation>地址将显示在这里</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Send a test notice</source>
+        <translation>发送测试通知</translation>
+    </message>
+    <message>
+        <source>Received notices</source>
+        <translation>收到的通知</translation>
+    </message>
+    <message>
+        <source>Search received notices</source>
+        <translation>搜索收到的通知</translation>
+    </message>
+    <message>
+        <source>Nothing received yet</source>
+        <translation>尚未收到任何内容</translation>
+    </message>
+    <message>
+        <source>Start the receiver and put its address into a template as callback address: every notice is shown here, decoded. Only programs of this computer reach it.</source>
+        <translation>启动接收端，并把它的地址填为模板的回调地址：每条通知都会解码后显示在这里。只有本机的程序能访问它。</translation>
+    </message>
+    <message>
+        <source>Decoded notice</source>
+        <translation>解码后的通知</translation>
+    </message>
+    <message>
+        <source>Select a notice to see all that it says.</source>
+        <translation>选择一条通知以查看全部内容。</translation>
+    </message>
+    <message>
+        <source>Stop receiver</source>
+        <translation>停止接收端</translation>
+    </message>
+    <message>
+        <source>The address was copied.</source>
+        <translation>地址已复制。</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::RecordDialog</name>
     <message>
         <source>Record streams</source>
@@ -5087,6 +5442,22 @@
     <message>
         <source>One in each line, at most five.</source>
         <translation>每行一个，最多五个。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test the callback address</source>
+        <translation>测试回调地址</translation>
+    </message>
+    <message>
+        <source>Send a real notice that says it is a test to this address</source>
+        <translation>向该地址发送一条注明为测试的真实通知</translation>
+    </message>
+    <message>
+        <source>Sending a test notice…</source>
+        <translation>正在发送测试通知…</translation>
     </message>
 </context>
 <context>

@@ -112,12 +112,17 @@ ReceivedNotice noticeOf(const QJsonObject& object, const QString& messageType)
     return notice;
 }
 
+std::optional<QJsonDocument> documentOf(QByteArrayView body)
+{
+    auto document = decoded(body);
+    return document ? document : parsed(body.toByteArray());
+}
+
 } // namespace
 
 Result<QList<ReceivedNotice>> readNotices(QByteArrayView body, const QString& messageType)
 {
-    auto document = decoded(body);
-    if (!document) document = parsed(body.toByteArray());
+    const auto document = documentOf(body);
     QList<ReceivedNotice> notices;
     if (document && document->isArray()) {
         for (const QJsonValue entry : document->array())
@@ -130,6 +135,12 @@ Result<QList<ReceivedNotice>> readNotices(QByteArrayView body, const QString& me
                              .subject = QStringLiteral("notice"),
                              .detail = QStringLiteral("neither Base64 of JSON nor JSON")});
     return notices;
+}
+
+QByteArray noticeText(QByteArrayView body)
+{
+    const auto document = documentOf(body);
+    return document ? document->toJson(QJsonDocument::Indented) : QByteArray();
 }
 
 QString repeatKey(NoticeKind kind, const ReceivedItem& item)

@@ -56,6 +56,9 @@ struct ReceivedNotice
 /// as text and texts as numbers. `messageType`: of the query, may be empty. FileSyntax: it is no notice.
 [[nodiscard]] Result<QList<ReceivedNotice>> readNotices(QByteArrayView body, const QString& messageType);
 
+/// The JSON of a body that readNotices() takes, for people: indented; empty for any other.
+[[nodiscard]] QByteArray noticeText(QByteArrayView body);
+
 /// By this a receiver knows repeats of what it has: task, kind and first file of an item.
 [[nodiscard]] QString repeatKey(model::NoticeKind kind, const ReceivedItem& item);
 

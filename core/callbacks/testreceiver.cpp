@@ -106,6 +106,7 @@ void TestReceiver::take(const CollectedRequest& request)
     const auto notices = readNotices(request.body, request.parameter(QStringLiteral("message_type")));
     if (notices) {
         received.notices = *notices;
+        received.decoded = noticeText(request.body);
         QStringList keys;
         for (const ReceivedNotice& notice : *notices)
             for (const ReceivedItem& item : notice.items)

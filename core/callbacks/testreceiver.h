@@ -21,6 +21,7 @@ struct ReceivedRequest
     UnixMillis time = 0;
     QByteArray target;
     QByteArray body;               ///< as it came
+    QByteArray decoded;            ///< JSON, indented; empty if it is none
     QList<ReceivedNotice> notices; ///< empty if the body is no notice; then see problem
     QString problem;               ///< for the log: untranslated
     bool isRepeat = false;         ///< all of it came before

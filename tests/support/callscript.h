@@ -48,6 +48,12 @@ enum class Call : std::uint8_t {
     TaskPage,
     SegmentPage,
     OneSegment,
+    Deliveries,
+    Attempts,
+    Resend,
+    TestCallback,
+    CallbackSettings,
+    SetCallbackSettings,
 };
 
 /// Decides how each call of a fake ends: at once, when the test says so, or with an error. An answer, and

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/service/callbackmonitor.h"
 #include "core/service/connection.h"
 #include "core/service/recordingmonitor.h"
 #include "core/service/recordingservice.h"
@@ -140,7 +141,37 @@ private:
     CallScript& m_script;
 };
 
-/// The three fakes and the connection that joins them. One script decides about all calls.
+class FakeCallbackMonitor final : public service::CallbackMonitor
+{
+    Q_OBJECT
+
+public:
+    explicit FakeCallbackMonitor(CallScript& script)
+        : m_script(script)
+    {
+    }
+
+    /// Replaces or adds by id and tells so, as one batch.
+    void push(const QList<model::Delivery>& changed);
+
+    QFuture<Result<service::DeliveryPage>> deliveries(service::DeliveryFilter filter) override;
+    QFuture<Result<QList<model::DeliveryAttempt>>> attempts(model::DeliveryId id) override;
+    QFuture<Result<void>> resend(model::DeliveryId id) override;
+    QFuture<Result<model::DeliveryAttempt>> sendTest(service::CallbackTest test) override;
+    QFuture<Result<model::CallbackSettings>> settings() override;
+    QFuture<Result<void>> setSettings(model::CallbackSettings settings) override;
+
+    QList<model::Delivery> table; ///< newest first
+    QHash<model::DeliveryId, QList<model::DeliveryAttempt>> attemptTable;
+    service::CallbackTest lastTest;
+    model::DeliveryAttempt testOutcome;
+    model::CallbackSettings currentSettings;
+
+private:
+    CallScript& m_script;
+};
+
+/// The fakes and the connection that joins them. One script decides about all calls.
 class FakeConnection final
 {
 public:
@@ -148,6 +179,7 @@ public:
         : recording(script)
         , streams(script)
         , recordings(script)
+        , callbacks(script)
     {
     }
 
@@ -160,6 +192,7 @@ public:
     FakeRecordingService recording;
     FakeStreamMonitor streams;
     FakeRecordingMonitor recordings;
+    FakeCallbackMonitor callbacks;
 };
 
 } // namespace recdeck::test

@@ -170,8 +170,10 @@ QFuture<service::RecoverySummary> FakeRecordingMonitor::recovery()
 
 service::Connection FakeConnection::connection()
 {
-    return {service::ConnectionKind::ThisComputer, QStringLiteral("This computer"), &recording, &streams,
-            &recordings};
+    service::Connection all{service::ConnectionKind::ThisComputer, QStringLiteral("This computer"),
+                            &recording, &streams, &recordings};
+    all.callbacks = &callbacks;
+    return all;
 }
 
 service::Connection FakeConnection::cloudConnection()

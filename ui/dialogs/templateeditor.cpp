@@ -52,7 +52,7 @@ void TemplateEditor::build(Questions& questions)
                QStringLiteral("general"));
     addSection(new TemplateOutputs(m_draft, this), tr("Outputs"), QStringLiteral("outputsTab"));
     addSection(new TemplateNames(m_draft, m_subject.sample, this), tr("File names"), QStringLiteral("names"));
-    addSection(new TemplateCallback(m_draft, m_connection.kind, this), tr("Callback"),
+    addSection(new TemplateCallback(m_draft, m_connection, this), tr("Callback"),
                QStringLiteral("callback"));
 
     connect(m_foot, &EditorFoot::cancelWanted, this, &TemplateEditor::reject);

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "ui/dialogs/dialogquestions.h"
+#include "ui/pages/activity/activitypage.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/pages/page.h"
 #include "ui/pages/recordings/recordingspage.h"
@@ -67,7 +68,8 @@ PageSet createPages(const service::Connection& connection, QSettings& settings, 
     auto* recordings = new RecordingsPage(connection, settings, *tools.questions, *tools.clock, parent);
     QObject::connect(recordings, &RecordingsPage::liveWanted, pages.live,
                      [live = pages.live] { emit live->pageWanted(live->key()); });
-    pages.all = {pages.live, recordings, templates, rules, pages.settings};
+    auto* activity = new ActivityPage(connection, settings, *tools.questions, *tools.clock, parent);
+    pages.all = {pages.live, recordings, templates, rules, activity, pages.settings};
     return pages;
 }
 
