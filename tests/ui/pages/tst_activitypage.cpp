@@ -3,6 +3,7 @@
 #include "tests/support/fakequestions.h"
 #include "tests/support/hands.h"
 #include "tests/support/testmain.h"
+#include "ui/models/tablemodel.h"
 #include "ui/pages/activity/activitypage.h"
 #include "ui/widgets/searchtable.h"
 
@@ -146,7 +147,7 @@ private slots:
         QTRY_COMPARE(bench.fake.script.subjects(Call::Resend), QStringList(QStringLiteral("1")));
         bench.fake.script.failNext(Call::Resend,
                                    {.code = ErrorCode::NotFound, .subject = QStringLiteral("1")});
-        bench.find<QAction>("resend")->trigger();
+        hands::chooseInRowMenu(&view, 0, "resend");
         QTRY_VERIFY(bench.find<QLabel>("resultTitle")->isVisible());
     }
 
@@ -155,8 +156,9 @@ private slots:
         Bench bench;
         bench.fake.script.failNext(Call::Deliveries, {.code = ErrorCode::DatabaseFailed, .subject = {}});
         bench.open();
-        QTRY_VERIFY(bench.find<QWidget>("problem")->isVisible());
-        emit bench.table("deliveriesTable").retryWanted();
+        auto* retry = bench.table("deliveriesTable").findChild<QPushButton*>(QStringLiteral("retry"));
+        QTRY_VERIFY(retry->isVisible());
+        hands::click(retry);
         QTRY_COMPARE(bench.table("deliveriesTable").proxy().rowCount(), 2);
     }
 
