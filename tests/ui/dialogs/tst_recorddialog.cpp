@@ -21,6 +21,7 @@ class RecordDialogTest final : public QObject
 private slots:
     void init()
     {
+        m_settings.reset(); // it writes its file, also into a folder that has gone
         m_dir = std::make_unique<QTemporaryDir>();
         m_settings =
             std::make_unique<QSettings>(m_dir->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);

@@ -44,6 +44,7 @@ class LiveFixture
 protected:
     void setUp()
     {
+        m_settings.reset(); // it writes its file, also into a folder that has gone
         m_dir = std::make_unique<QTemporaryDir>();
         m_settings =
             std::make_unique<QSettings>(m_dir->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
