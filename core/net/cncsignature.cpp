@@ -123,9 +123,9 @@ Result<CncAuthorization> parseCncAuthorization(QByteArrayView text)
     if (!rest) return invalid(subject, QStringLiteral("it is not %1").arg(QLatin1String(algorithm)));
     const QByteArrayList parts = rest->toByteArray().split(',');
     if (parts.size() != 3) return invalid(subject, QStringLiteral("it does not have three parts"));
-    const auto key = after(parts.at(0).trimmed(), "Credential=");
-    const auto names = after(parts.at(1).trimmed(), "SignedHeaders=");
-    const auto signature = after(parts.at(2).trimmed(), "Signature=");
+    const auto key = after(QByteArrayView(parts.at(0)).trimmed(), "Credential=");
+    const auto names = after(QByteArrayView(parts.at(1)).trimmed(), "SignedHeaders=");
+    const auto signature = after(QByteArrayView(parts.at(2)).trimmed(), "Signature=");
     if (!key || !names || !signature || key->isEmpty())
         return invalid(subject, QStringLiteral("Credential, SignedHeaders and Signature must be there in "
                                                "this order"));
