@@ -42,6 +42,8 @@ void compareWhole(const ReadTracks& read, const ReadTracks& sent)
 
 } // namespace
 
+Q_DECLARE_METATYPE(recdeck::test::HttpStub::Answer)
+
 class HlsTest final : public QObject
 {
     Q_OBJECT
@@ -345,8 +347,6 @@ private slots:
 private:
     static ErrorCode SourceNotMedia() { return ErrorCode::SourceNotMedia; }
 };
-
-Q_DECLARE_METATYPE(recdeck::test::HttpStub::Answer)
 
 RECDECK_TEST(HlsTest)
 #include "tst_hls.moc"
