@@ -18,7 +18,7 @@ std::optional<HttpAnswer> parseHttpAnswer(const QByteArray& head)
     if (!first.startsWith("HTTP/1.") || first.size() < 12 || first[8] != ' ') return std::nullopt;
     bool isNumber = false;
     HttpAnswer answer{.status = first.mid(9, 3).toInt(&isNumber), .reason = first.mid(9), .length = {}};
-    if (!isNumber) return std::nullopt;
+    if (!isNumber || answer.status < 100) return std::nullopt;
     for (const QByteArray& line : lines.sliced(1)) {
         const qsizetype colon = line.indexOf(':');
         if (colon <= 0) continue;

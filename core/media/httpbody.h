@@ -18,7 +18,7 @@ struct HttpAnswer
     bool isPlain = true; ///< false: encoded in a way that is not known here
 };
 
-/// The answer's head, without its last empty line; nothing if it is no HTTP/1.x.
+/// The answer's head, without its last empty line; nothing if it is no HTTP/1.x with a status of 100 to 999.
 [[nodiscard]] std::optional<HttpAnswer> parseHttpAnswer(const QByteArray& head);
 
 /// Takes the body out of the bytes that follow the head: as they come, up to a length, or out of chunks

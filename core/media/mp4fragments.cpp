@@ -63,15 +63,15 @@ struct TrackRun
     std::optional<std::int64_t> dts; ///< of the next sample
 };
 
-/// One `trun`; false if it is not understood.
-bool readRun(std::span<const std::uint8_t> body, std::int64_t base, TrackRun& run,
+/// One `trun`; false if it is not understood. `most`: samples that there can be.
+bool readRun(std::span<const std::uint8_t> body, std::int64_t base, std::size_t most, TrackRun& run,
              std::vector<FragmentSample>& samples)
 {
     ByteReader reader(body);
     const std::uint32_t head = reader.u32();
     const std::uint32_t count = reader.u32();
     const bool isSigned = head >> 24U == 1;
-    if ((head & hasOffset) == 0 || !run.dts || samples.size() + count > mostSamples) return false;
+    if ((head & hasOffset) == 0 || !run.dts || samples.size() + count > most) return false;
     std::int64_t position = base + static_cast<std::int32_t>(reader.u32());
     const std::uint32_t firstFlags = (head & hasFirstFlags) != 0 ? reader.u32() : run.flags;
     for (std::uint32_t i = 0; i < count && !reader.ranOut(); ++i) {
@@ -82,6 +82,8 @@ bool readRun(std::span<const std::uint8_t> body, std::int64_t base, TrackRun& ru
         const std::uint32_t flags = i == 0 && (head & hasFirstFlags) != 0 ? firstFlags : own;
         const std::int64_t offset =
             isSigned ? std::int64_t{static_cast<std::int32_t>(shown)} : std::int64_t{shown};
+        // Nobody writes nothing, and a few bytes could announce it millions of times.
+        if (size == 0) return false;
         // Libav moves a whole track for a picture that is shown before its decoding time.
         if (offset < 0 || offset > INT32_MAX || *run.dts > latest) return false;
         samples.push_back({.track = run.track,
@@ -189,13 +191,15 @@ bool Mp4Fragments::readTrack(Bytes traf, std::int64_t base, Samples& samples) co
     run.size = (head & hasDefaultSize) != 0 ? reader.u32() : known->second.size;
     run.flags = (head & hasDefaultFlags) != 0 ? reader.u32() : known->second.flags;
     if (reader.ranOut()) return false;
+    // Each takes a byte of the file at least.
+    const auto most = std::min(mostSamples, static_cast<std::size_t>(m_length));
     for (const Box& box : std::span(*boxes).subspan(1)) {
         if (box.type == "tfdt") {
             ByteReader time(box.body);
             const bool isLong = time.u32() >> 24U == 1;
             run.dts = isLong ? static_cast<std::int64_t>(time.u64()) : std::int64_t{time.u32()};
             if (time.ranOut() || *run.dts < 0 || *run.dts > latest) return false;
-        } else if (box.type != "trun" || !readRun(box.body, base, run, samples)) {
+        } else if (box.type != "trun" || !readRun(box.body, base, most, run, samples)) {
             return false;
         }
     }

@@ -72,8 +72,8 @@ private slots:
 
     void whatIsNoAnswer()
     {
-        for (const char* head :
-             {"", "HTTP/2 200", "HTTP/1.1 2x0 OK", "HTTP/1.1200 OK here", "ICY 200 OK", "HTTP/1.1 "})
+        for (const char* head : {"", "HTTP/2 200", "HTTP/1.1 2x0 OK", "HTTP/1.1 020 OK", "HTTP/1.1 -20 OK",
+                                 "HTTP/1.1200 OK here", "ICY 200 OK", "HTTP/1.1 "})
             QVERIFY2(!parseHttpAnswer(head), head);
     }
 

@@ -139,6 +139,10 @@ private slots:
             box("traf", header(1) + beginsAt(0) + box("trun", numbers({0xb05, 3, size, 0, 40, 7, 80}))));
         QTest::newRow("millions of samples")
             << file(box("traf", header(1) + beginsAt(0) + box("trun", numbers({0x1, 0xffffffff, size}))));
+        QTest::newRow("more samples than the file has bytes")
+            << file(box("traf", header(2) + beginsAt(0) + box("trun", numbers({0x1, 1000, size}))));
+        QTest::newRow("a sample without bytes")
+            << file(box("traf", header(2) + beginsAt(0) + box("trun", numbers({0x201, 2, size + 8, 12, 0}))));
         QTest::newRow("bytes that two samples share") << file(pictures(size + 8) + pictures(size + 8));
         QTest::newRow("before the file") << file(pictures(0x80000000));
         QTest::newRow("shown before it is decoded") << file(
