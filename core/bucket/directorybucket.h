@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/result.h"
+#include "core/bucket/bucket.h"
 
 #include <QByteArray>
 #include <QString>
@@ -11,12 +11,6 @@ namespace recdeck::bucket {
 
 /// The folder that a template's `file:` management URL names; nothing for any other scheme.
 [[nodiscard]] std::optional<QString> folderOf(const QString& mgrUrl);
-
-/// How it was proven that a bucket has a file.
-enum class Proof : std::uint8_t {
-    SameFile = 1, ///< moved inside one file system: it is the file itself
-    ReadBack,     ///< copied, synced, read back and compared by SHA-256
-};
 
 struct StoredFile
 {
