@@ -105,13 +105,29 @@ Result<std::optional<StoredFile>> DirectoryBucket::storeAs(const QString& source
                                                            const QString& key,
                                                            const std::function<bool()>& cancelled) const
 {
-    using Answer = Result<std::optional<StoredFile>>;
+    return bring(source, sha256, key, AfterCopy::RemoveSource, cancelled);
+}
+
+Result<std::optional<StoredObject>> DirectoryBucket::storeAs(const UploadItem& item, const QString& key,
+                                                             const UploadControl& control) const
+{
+    auto stored = bring(item.source, item.sha256, key, AfterCopy::KeepSource, control.cancelled);
+    if (stored && *stored && control.progress) control.progress(item.size);
+    return stored;
+}
+
+Result<std::optional<StoredObject>> DirectoryBucket::bring(const QString& source, const QByteArray& sha256,
+                                                           const QString& key, AfterCopy after,
+                                                           const std::function<bool()>& cancelled) const
+{
+    using Answer = Result<std::optional<StoredObject>>;
     StoredFile file{.key = key, .path = {}};
     auto path = prepareFolder(key);
     if (!path) return Failure(path.error());
     file.path = *path;
     const auto placed = place(source, sha256, file, cancelled);
     if (!placed) return Failure(placed.error());
+    if (*placed && after == AfterCopy::RemoveSource) QFile::remove(source);
     return *placed ? Answer(file) : Answer(std::nullopt);
 }
 
@@ -131,7 +147,7 @@ Result<StoredFile> DirectoryBucket::find(const QByteArray& sha256,
 
 /// False: the name is taken.
 Result<bool> DirectoryBucket::place(const QString& source, const QByteArray& sha256, StoredFile& file,
-                                    const std::function<bool()>& cancelled) const
+                                    const std::function<bool()>& cancelled)
 {
     const auto moved = files::moveWithoutReplacing(source, file.path);
     if (!moved) return Failure(moved.error());
@@ -139,7 +155,6 @@ Result<bool> DirectoryBucket::place(const QString& source, const QByteArray& sha
     if (QFileInfo::exists(file.path)) {
         if (!isSameFile(file.path, source, sha256)) return false;
         file.proof = Proof::ReadBack;
-        QFile::remove(source);
         return true;
     }
     if (*moved == files::MoveResult::TargetExists) return false; // a link to nowhere
@@ -163,7 +178,6 @@ Result<bool> DirectoryBucket::place(const QString& source, const QByteArray& sha
         return false;
     }
     file.proof = Proof::ReadBack;
-    QFile::remove(source);
     return true;
 }
 
