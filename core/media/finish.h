@@ -26,6 +26,16 @@ enum class FinishWay : std::uint8_t {
                                      const std::function<bool()>& cancelled = {},
                                      FinishWay way = FinishWay::Blocks);
 
+/// Turns a fragmented, possibly cut-off mp4 into an ordinary one where it is, without copying what is in it:
+/// its index goes into the room that Muxer::create() has left for it, and the file changes over in one write.
+/// A file that was finished so before stays as it is. False, and nothing is changed: it has no such room, the
+/// index does not fit, too much would be left over, or it is not a file of ours; finishMp4() does then.
+/// Synced to disk. Errors: FileDamaged (nothing readable), DiskFull, FileFailed, PermissionDenied.
+[[nodiscard]] Result<bool> finishMp4InPlace(const QString& path);
+/// Makes the file a fragmented one again, whose packets finishMp4() can save; nothing happens to any other.
+/// Errors: FileFailed, PermissionDenied.
+[[nodiscard]] Result<void> undoFinishInPlace(const QString& path);
+
 /// Cuts off what a crash has left of a tag at the end of an flv. Errors: FileFailed.
 [[nodiscard]] Result<void> trimFlv(const QString& path);
 

@@ -1,8 +1,8 @@
 #include "core/media/avlog.h"
 #include "core/media/finish.h"
 #include "core/media/inputfile.h"
-#include "core/media/mp4fragments.h"
 #include "core/media/mp4head.h"
+#include "core/media/mp4indexer.h"
 #include "core/media/outputfile.h"
 #include "core/media/remuxer.h"
 #include "core/media/sourceerrors.h"
@@ -16,42 +16,14 @@ namespace {
 
 // What fits into the processor's cache is copied fastest.
 constexpr std::size_t blockSize = 256 * 1024;
-constexpr std::uint32_t largestSample = 64 * 1024 * 1024;
 
-/// Bytes of the source that lie behind each other.
-struct Run
-{
-    std::int64_t position = 0;
-    std::int64_t size = 0;
-};
-
-/// Whether libav writes the index without looking at the packets themselves.
-bool isIndexedByNumbers(const AVCodecParameters& parameters)
-{
-    switch (parameters.codec_id) {
-    case AV_CODEC_ID_H264:
-    case AV_CODEC_ID_HEVC: // a configuration record, not a byte stream that would have to be converted
-        return parameters.extradata_size > 0 && parameters.extradata[0] == 1;
-    case AV_CODEC_ID_AAC:
-    case AV_CODEC_ID_OPUS:
-    case AV_CODEC_ID_MP3:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/// Finishes a file without reading its packets: libav makes the index out of their sizes and times, and the
-/// bytes are copied in large blocks.
+/// Finishes a file without looking at its packets: the bytes are copied in large blocks.
 class BlockFinish final
 {
 public:
     BlockFinish(InputFile& input, OutputFile& file)
         : m_input(input)
         , m_file(file)
-        , m_fragments([&input](std::int64_t offset,
-                               std::span<std::uint8_t> bytes) { return input.readAt(offset, bytes); },
-                      input.length())
     {
     }
 
@@ -59,98 +31,30 @@ public:
     [[nodiscard]] Result<bool> run();
 
 private:
-    [[nodiscard]] bool isPossible() const;
-    [[nodiscard]] Result<bool> read(AVPacket& packet);
-    [[nodiscard]] Result<void> copy(const Run& run);
-    [[nodiscard]] int streamOf(std::uint32_t track) const;
-    void addToRuns(const FragmentSample& sample);
+    [[nodiscard]] Result<void> copy(const Mp4Indexer::Run& run);
 
     InputFile& m_input;
     OutputFile& m_file;
-    Mp4Fragments m_fragments;
-    std::vector<FragmentSample> m_samples; ///< of the present fragment
-    std::size_t m_next = 0;
-    bool m_understood = true;
-    std::vector<Run> m_runs;
 };
 
 Result<bool> BlockFinish::run()
 {
     Mp4Head head;
-    if (!isPossible() || head.io() == nullptr) return false;
-    Remuxer index({.tracks = m_input.context(),
-                   .path = m_input.path(),
-                   .read = [this](AVPacket& packet) { return read(packet); }},
-                  {.io = head.io(),
-                   .path = m_file.path(),
-                   .status = [] { return Result<void>(); },
-                   .headerWritten = [&head] { head.beginMedia(); },
-                   .mediaWritten = [&head] { head.endMedia(); }});
-    const auto made = index.run();
-    if (!m_understood || !made) return false;
+    Mp4Indexer indexer(m_input);
+    if (!indexer.run(head, Mp4Indexer::Places::InOrder)) return false;
     const auto front = head.withIndexInFront();
     std::int64_t size = 0;
-    for (const Run& run : m_runs)
+    for (const Mp4Indexer::Run& run : indexer.runs())
         size += run.size;
     if (!front || head.mediaSize() != size) return false;
     auto copied = m_file.append(*front);
-    for (const Run& run : m_runs)
+    for (const Mp4Indexer::Run& run : indexer.runs())
         if (copied) copied = copy(run);
     if (!copied) return Failure(copied.error());
     return true;
 }
 
-bool BlockFinish::isPossible() const
-{
-    const AVFormatContext& context = m_input.context();
-    return context.nb_streams > 0 &&
-           std::ranges::all_of(std::span(context.streams, context.nb_streams),
-                               [](const AVStream* stream) { return isIndexedByNumbers(*stream->codecpar); });
-}
-
-/// A packet without its data.
-Result<bool> BlockFinish::read(AVPacket& packet)
-{
-    av_packet_unref(&packet);
-    if (m_next == m_samples.size()) {
-        auto samples = m_fragments.next();
-        m_understood = samples.has_value();
-        if (!samples || samples->empty()) return false;
-        m_samples = std::move(*samples);
-        m_next = 0;
-    }
-    const FragmentSample& sample = m_samples[m_next++];
-    packet.stream_index = streamOf(sample.track);
-    if (packet.stream_index < 0 || sample.size > largestSample) {
-        m_understood = false;
-        return false;
-    }
-    const AVStream& stream = *m_input.context().streams[packet.stream_index];
-    packet.size = static_cast<int>(sample.size);
-    packet.dts = sample.dts;
-    packet.pts = sample.pts;
-    if (sample.keyFrame || stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO) packet.flags = AV_PKT_FLAG_KEY;
-    addToRuns(sample);
-    return true;
-}
-
-int BlockFinish::streamOf(std::uint32_t track) const
-{
-    const AVFormatContext& context = m_input.context();
-    for (unsigned i = 0; i < context.nb_streams; ++i)
-        if (context.streams[i]->id >= 0 && static_cast<std::uint32_t>(context.streams[i]->id) == track)
-            return static_cast<int>(i);
-    return -1;
-}
-
-void BlockFinish::addToRuns(const FragmentSample& sample)
-{
-    if (m_runs.empty() || m_runs.back().position + m_runs.back().size != sample.position)
-        m_runs.push_back({.position = sample.position, .size = 0});
-    m_runs.back().size += sample.size;
-}
-
-Result<void> BlockFinish::copy(const Run& run)
+Result<void> BlockFinish::copy(const Mp4Indexer::Run& run)
 {
     std::vector<std::uint8_t> block(static_cast<std::size_t>(std::min<std::int64_t>(run.size, blockSize)));
     for (std::int64_t done = 0; done < run.size;) {

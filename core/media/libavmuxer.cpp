@@ -28,7 +28,7 @@ LibavMuxer::~LibavMuxer()
     m_view->buf = nullptr;
 }
 
-Result<void> LibavMuxer::begin(const StreamInfo& info, const std::vector<int>& tracks)
+Result<void> LibavMuxer::begin(const StreamInfo& info, const std::vector<int>& tracks, ByteCount room)
 {
     const AvLogCapture::Scope scope(m_capture);
     AVFormatContext* context = nullptr;
@@ -41,6 +41,7 @@ Result<void> LibavMuxer::begin(const StreamInfo& info, const std::vector<int>& t
         if (result) result = addStream(info.tracks[at], m_outputs[at]);
     }
     if (result) result = writeHeader();
+    if (result && fragmented() && bytes(room) > 0) leaveRoom(room);
     if (!result) m_file->discard();
     return result;
 }
@@ -72,6 +73,16 @@ Result<void> LibavMuxer::writeHeader()
     // needed.
     if (fragmented()) options.set("use_editlist", "0");
     return outcome(avformat_write_header(m_context.get(), options.get()));
+}
+
+/// A box that readers pass over. Its content is a hole in the file.
+void LibavMuxer::leaveRoom(ByteCount room)
+{
+    constexpr std::int64_t largest = std::int64_t{1} << 30U;
+    const std::int64_t size = std::min(bytes(room), largest);
+    avio_wb32(m_context->pb, static_cast<unsigned>(size + 8));
+    avio_write(m_context->pb, reinterpret_cast<const unsigned char*>("free"), 4);
+    avio_skip(m_context->pb, size);
 }
 
 Result<void> LibavMuxer::write(const Packet& packet)

@@ -20,7 +20,7 @@ public:
     ~LibavMuxer() override;
 
     /// Writes the header. On an error the file is removed.
-    [[nodiscard]] Result<void> begin(const StreamInfo& info, const std::vector<int>& tracks);
+    [[nodiscard]] Result<void> begin(const StreamInfo& info, const std::vector<int>& tracks, ByteCount room);
 
     [[nodiscard]] Result<void> write(const Packet& packet) override;
     void setShift(Microseconds shift) override { m_shift = shift; }
@@ -40,6 +40,7 @@ private:
 
     [[nodiscard]] Result<void> addStream(const Track& track, Output& output);
     [[nodiscard]] Result<void> writeHeader();
+    void leaveRoom(ByteCount room);
     [[nodiscard]] int writeRaw(const Packet& packet, Output& output);
     [[nodiscard]] bool fragmented() const { return m_format.container == Container::Mp4; }
     [[nodiscard]] int endFragment();

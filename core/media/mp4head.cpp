@@ -88,6 +88,12 @@ void Mp4Head::endMedia()
     m_mediaEnd = avio_tell(m_io);
 }
 
+std::span<const std::uint8_t> Mp4Head::index()
+{
+    avio_flush(m_io);
+    return m_index;
+}
+
 std::optional<std::vector<std::uint8_t>> Mp4Head::withIndexInFront()
 {
     avio_flush(m_io);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace recdeck::media {
@@ -26,6 +27,8 @@ public:
     /// Bytes of media data.
     [[nodiscard]] std::int64_t mediaSize() const { return m_mediaEnd - m_mediaBegin; }
 
+    /// The index as it was written: places count from the beginning of this file. Once all is written.
+    [[nodiscard]] std::span<const std::uint8_t> index();
     /// The file up to the first byte of media data, with the index in front. Once all is written. Nothing if
     /// that cannot be done, because the places of the samples need longer numbers then.
     [[nodiscard]] std::optional<std::vector<std::uint8_t>> withIndexInFront();

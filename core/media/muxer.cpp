@@ -31,7 +31,7 @@ Result<std::vector<int>> selectTracks(const ContainerFormat& format, const Strea
 } // namespace
 
 Result<std::unique_ptr<Muxer>> Muxer::create(const QString& path, Container container, const StreamInfo& info,
-                                             TrackSelection selection)
+                                             TrackSelection selection, ByteCount room)
 {
     installAvLog();
     const ContainerFormat& format = containerFormat(container);
@@ -40,7 +40,7 @@ Result<std::unique_ptr<Muxer>> Muxer::create(const QString& path, Container cont
     auto file = OutputFile::create(path);
     if (!file) return Failure(file.error());
     auto muxer = std::make_unique<LibavMuxer>(std::move(*file), format);
-    if (auto begun = muxer->begin(info, *tracks); !begun) return Failure(begun.error());
+    if (auto begun = muxer->begin(info, *tracks, room); !begun) return Failure(begun.error());
     return muxer;
 }
 

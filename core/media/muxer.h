@@ -34,10 +34,13 @@ class Muxer
 public:
     virtual ~Muxer() = default;
 
-    /// Errors: CodecNotSupported (subject: the codec), NoTracks, AlreadyExists, DiskFull, PermissionDenied,
-    /// FileFailed.
-    [[nodiscard]] static Result<std::unique_ptr<Muxer>>
-    create(const QString& path, Container container, const StreamInfo& info, TrackSelection selection);
+    /// `room`: what is kept free in an mp4 for its index, see indexRoom(); it takes no space on the disk
+    /// until then. Errors: CodecNotSupported (subject: the codec), NoTracks, AlreadyExists, DiskFull,
+    /// PermissionDenied, FileFailed.
+    [[nodiscard]] static Result<std::unique_ptr<Muxer>> create(const QString& path, Container container,
+                                                               const StreamInfo& info,
+                                                               TrackSelection selection,
+                                                               ByteCount room = ByteCount{0});
 
     /// Packets of tracks that were not selected are ignored. Errors: DiskFull, FileFailed.
     [[nodiscard]] virtual Result<void> write(const Packet& packet) = 0;

@@ -143,6 +143,7 @@ int Remuxer::write(const AVPacket& packet)
     m_view->dts = times.dts;
     m_view->pts = times.pts;
     m_view->duration = times.duration;
+    m_output.beforePacket(packet);
     const int code = av_write_frame(m_context.get(), m_view.get());
     m_view->buf = nullptr;
     return code;

@@ -31,6 +31,7 @@ public:
         std::function<Result<void>()> status;        ///< why io() fails, if it does
         std::function<void()> headerWritten = [] {}; ///< the media data begins here
         std::function<void()> mediaWritten = [] {};  ///< and here the index
+        std::function<void(const AVPacket&)> beforePacket = [](const AVPacket&) {};
     };
 
     Remuxer(Input input, Output output)

@@ -13,9 +13,33 @@ namespace {
 
 using Cancelled = std::function<bool()>;
 
+/// Without copying; nothing if that cannot be done, or if what comes of it is not whole.
+Result<std::optional<media::FileFigures>> finishInPlace(const QString& part, const QString& final,
+                                                        const model::Segment& segment,
+                                                        const Cancelled& cancelled)
+{
+    const auto finished = media::finishMp4InPlace(part);
+    if (!finished) return Failure(finished.error());
+    if (!*finished) return std::nullopt;
+    auto figures = media::measureFile(part, cancelled);
+    const bool isWhole = figures && figures->damage.isEmpty() && (figures->packets >= segment.packets);
+    if (!isWhole) {
+        const bool isDamaged = figures || figures.error().code == ErrorCode::FileDamaged;
+        if (!isDamaged) return Failure(figures.error());
+        if (auto undone = media::undoFinishInPlace(part); !undone) return Failure(undone.error());
+        return std::nullopt;
+    }
+    QFile::remove(final);
+    if (auto moved = files::moveWithoutReplacing(part, final); !moved) return Failure(moved.error());
+    return *figures;
+}
+
 Result<media::FileFigures> finishFragments(const QString& part, const QString& final,
                                            const model::Segment& segment, const Cancelled& cancelled)
 {
+    const auto inPlace = finishInPlace(part, final, segment, cancelled);
+    if (!inPlace) return Failure(inPlace.error());
+    if (*inPlace) return **inPlace;
     // Written under another name first: a file under its final name is always whole.
     const QString remuxed = final + QStringLiteral(".remux");
     QFile::remove(remuxed);

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/media/mp4room.h"
 #include "core/recorder/container.h"
 #include "core/recorder/hlsmuxer.h"
 #include "core/recorder/spool.h"
@@ -182,7 +183,9 @@ Result<std::unique_ptr<media::Muxer>> SegmentWriter::createFile(const QString& p
         auto muxer =
             m_settings.format == model::FileFormat::M3u8
                 ? HlsMuxer::create(path, *m_info, m_settings.tracks, m_settings.partLength)
-                : media::Muxer::create(path, containerOf(m_settings.format), *m_info, m_settings.tracks);
+                : media::Muxer::create(
+                      path, containerOf(m_settings.format), *m_info, m_settings.tracks,
+                      media::indexRoom(*m_info, m_settings.limits.interval, m_settings.limits.fileSize));
         // Whoever stores the task's last closed segment takes the empty folder away, perhaps just now.
         if (muxer || QFileInfo::exists(folder)) return muxer;
     }

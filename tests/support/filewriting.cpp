@@ -13,7 +13,7 @@ using media::Packet;
 using media::TrackKind;
 
 QStringList writeFiles(const QString& folder, media::Container container, const RecordedStream& stream,
-                       int framesPerFile)
+                       int framesPerFile, ByteCount room)
 {
     QStringList paths;
     std::unique_ptr<media::Muxer> muxer;
@@ -24,7 +24,7 @@ QStringList writeFiles(const QString& folder, media::Container container, const 
         if (mayCut && (!muxer || pictures >= framesPerFile)) {
             if (muxer && !muxer->close()) return {};
             paths << QStringLiteral("%1/%2.part").arg(folder).arg(paths.size());
-            auto made = media::Muxer::create(paths.back(), container, *stream.info(), {});
+            auto made = media::Muxer::create(paths.back(), container, *stream.info(), {}, room);
             if (!made) return {};
             muxer = std::move(*made);
             pictures = 0;

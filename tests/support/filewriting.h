@@ -10,9 +10,10 @@
 namespace recdeck::test {
 
 /// Writes a recorded stream into files "<folder>/0.part", "1.part"..., cut at the first key frame after
-/// `framesPerFile` pictures, as a recorder does it. Empty if anything fails.
+/// `framesPerFile` pictures, as a recorder does it. `room`: as for Muxer::create(). Empty if anything fails.
 [[nodiscard]] QStringList writeFiles(const QString& folder, media::Container container,
-                                     const RecordedStream& stream, int framesPerFile = 1'000'000);
+                                     const RecordedStream& stream, int framesPerFile = 1'000'000,
+                                     ByteCount room = ByteCount{0});
 
 /// Turns each mp4 part into "<part>.mp4". Empty if one fails.
 [[nodiscard]] QStringList finishFiles(const QStringList& parts);
