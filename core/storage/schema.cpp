@@ -128,12 +128,35 @@ Migration callbacks()
     };
 }
 
+// Uploads of segments to services: what became of the attempts, and what is there or on its way. `etag` and
+// `size` say later whether an object is still ours.
+Migration uploads()
+{
+    return {
+        QStringLiteral("CREATE TABLE uploads (segment_id INTEGER PRIMARY KEY REFERENCES segments (id) ON "
+                       "DELETE CASCADE, "
+                       "attempts INTEGER NOT NULL, last_attempt INTEGER NOT NULL, problem TEXT, "
+                       "subject TEXT NOT NULL, detail TEXT NOT NULL, status INTEGER) STRICT"),
+        QStringLiteral("CREATE TABLE upload_objects ("
+                       "segment_id INTEGER NOT NULL REFERENCES segments (id) ON DELETE CASCADE, "
+                       "object_key TEXT NOT NULL, size INTEGER NOT NULL, is_stored INTEGER NOT NULL, "
+                       "etag TEXT NOT NULL, proof TEXT NOT NULL, upload_id TEXT NOT NULL, "
+                       "part_size INTEGER NOT NULL, parts TEXT NOT NULL, "
+                       "PRIMARY KEY (segment_id, object_key)) STRICT, WITHOUT ROWID"),
+    };
+}
+
 } // namespace
 
 const QList<Migration>& schemaMigrations()
 {
     static const QList<Migration> all{
-        configurationTables() + recordingTables(), historyTable(), expiry(), integrity(), callbacks(),
+        configurationTables() + recordingTables(),
+        historyTable(),
+        expiry(),
+        integrity(),
+        callbacks(),
+        uploads(),
     };
     return all;
 }

@@ -164,8 +164,8 @@ Result<QList<model::Segment>> SegmentRepository::byTask(const TaskId& id)
 
 Result<QList<model::Segment>> SegmentRepository::unfinished()
 {
-    const Conditions conditions =
-        conditionsOf({.states = {SegmentState::Writing, SegmentState::Closed}});
+    const Conditions conditions = conditionsOf({.states = {SegmentState::Writing, SegmentState::Closed,
+                                                           SegmentState::Uploading, SegmentState::Stored}});
     return read(conditions.where() + QStringLiteral(" ORDER BY id"), conditions.values);
 }
 
@@ -205,10 +205,13 @@ Result<Page<model::Segment>> SegmentRepository::query(const SegmentFilter& filte
 Result<bool> SegmentRepository::waitFor(const TemplateId& id)
 {
     Conditions conditions;
-    conditions.addAnyOf(QStringLiteral("segments.state"), {model::segmentStateName(SegmentState::Writing),
-                                                           model::segmentStateName(SegmentState::Closed),
-                                                           model::segmentStateName(SegmentState::Uploading),
-                                                           model::segmentStateName(SegmentState::Stored)});
+    // What is in a service goes from there with the same key when its time is over.
+    conditions.add(
+        QStringLiteral("(segments.state IN (?, ?, ?, ?) OR (segments.state = ? AND "
+                       "segments.expire_time > 0 AND segments.mgr_url NOT LIKE 'file:%'))"),
+        {model::segmentStateName(SegmentState::Writing), model::segmentStateName(SegmentState::Closed),
+         model::segmentStateName(SegmentState::Uploading), model::segmentStateName(SegmentState::Stored),
+         model::segmentStateName(SegmentState::Verified)});
     conditions.add(QStringLiteral("json_extract(tasks.template, '$.templateId') = ?"), {id.text()});
     return readRow<bool>(
         m_database.run(

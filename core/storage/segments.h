@@ -40,14 +40,15 @@ public:
 
     [[nodiscard]] Result<model::Segment> find(const SegmentId& id);
     [[nodiscard]] Result<QList<model::Segment>> byTask(const TaskId& id); ///< by output and sequence
-    [[nodiscard]] Result<QList<model::Segment>> unfinished();             ///< Writing or Closed, oldest first
+    [[nodiscard]] Result<QList<model::Segment>> unfinished(); ///< not in their bucket, oldest first
     /// Verified ones whose time in the bucket is over, the longest expired first.
     [[nodiscard]] Result<QList<model::Segment>> expired(UnixMillis now, int limit);
     /// The management URLs under which something is stored, and the oldest of what is stored there.
     [[nodiscard]] Result<QStringList> storedPlaces();
     [[nodiscard]] Result<QList<model::Segment>> oldestStored(const QString& mgrUrl, int limit);
     [[nodiscard]] Result<Page<model::Segment>> query(const SegmentFilter& filter); ///< newest first
-    /// Whether segments of this template, as tasks froze it, are not in their bucket yet.
+    /// Whether segments of this template, as tasks froze it, are not in their bucket yet, or are to be
+    /// deleted from a service one day.
     [[nodiscard]] Result<bool> waitFor(const TemplateId& id);
     [[nodiscard]] Result<bool> keyTaken(const QString& mgrUrl, const QString& bucketName, const QString& key);
 

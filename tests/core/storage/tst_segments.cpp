@@ -175,7 +175,7 @@ private slots:
             value.state = static_cast<SegmentState>(state);
             must(segments().insert(value));
         }
-        QCOMPARE(names(must(segments().unfinished())), QStringLiteral("writing closed"));
+        QCOMPARE(names(must(segments().unfinished())), QStringLiteral("writing closed uploading stored"));
     }
     void queries_data()
     {
