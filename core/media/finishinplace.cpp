@@ -1,4 +1,5 @@
 #include "core/media/avlog.h"
+#include "core/media/boxwriter.h"
 #include "core/media/bytereader.h"
 #include "core/media/finish.h"
 #include "core/media/inputfile.h"
@@ -113,7 +114,7 @@ private:
 std::optional<Front> frontOf(const OpenFile& file)
 {
     const auto fileType = file.boxAt(0);
-    if (!fileType || fileType->type != "ftyp" || fileType->size < fileTypeSize) return std::nullopt;
+    if (!fileType || fileType->type != "ftyp" || fileType->size != fileTypeSize) return std::nullopt;
     const std::int64_t at = fileType->size;
     const auto first = file.boxAt(at);
     if (!first || first->size < headSize) return std::nullopt;
@@ -131,29 +132,18 @@ std::optional<Front> frontOf(const OpenFile& file)
 
 using Bytes = std::vector<std::uint8_t>;
 
-void appendNumber(Bytes& bytes, std::uint64_t value, int width)
-{
-    for (int shift = (width - 1) * 8; shift >= 0; shift -= 8)
-        bytes.push_back(static_cast<std::uint8_t>(value >> static_cast<unsigned>(shift)));
-}
-
-void appendText(Bytes& bytes, std::string_view text)
-{
-    bytes.insert(bytes.end(), text.begin(), text.end());
-}
-
 /// The head of the box that was the first index, behind the file's brands: an ordinary file has others.
-Bytes finishedHead(const Front& front, std::int64_t fileTypeEnd)
+Bytes finishedHead(const Front& front)
 {
-    Bytes head;
-    appendNumber(head, static_cast<std::uint64_t>(fileTypeEnd), 4);
-    appendText(head, "ftypisom");
-    appendNumber(head, 0x200, 4);
-    appendText(head, "isomiso2mp41");
-    head.resize(static_cast<std::size_t>(front.indexAt), std::uint8_t{' '});
-    appendNumber(head, static_cast<std::uint64_t>(front.indexSize + headSize), 4);
-    appendText(head, "free");
-    return head;
+    BoxWriter head;
+    const auto fileType = head.begin("ftyp");
+    head.text("isom");
+    head.u32(0x200);
+    head.text("isomiso2mp41");
+    head.end(fileType);
+    head.u32(static_cast<std::uint32_t>(front.indexSize + headSize));
+    head.text("free");
+    return head.take();
 }
 
 /// What goes into the room; empty if it does not fit well.
@@ -162,10 +152,13 @@ Bytes contentOfRoom(std::span<const std::uint8_t> index, const Front& front, std
     const auto indexSize = static_cast<std::int64_t>(index.size());
     const std::int64_t unused = front.roomSize - indexSize - longHeadSize;
     if (index.empty() || unused < 0 || isTooMuchRoom(ByteCount{unused}, ByteCount{fileSize})) return {};
+    BoxWriter media;
+    media.u32(1); // the size follows, in eight bytes
+    media.text("mdat");
+    media.u64(static_cast<std::uint64_t>(fileSize - front.roomAt - indexSize));
     Bytes content(index.begin(), index.end());
-    appendNumber(content, 1, 4);
-    appendText(content, "mdat");
-    appendNumber(content, static_cast<std::uint64_t>(fileSize - front.roomAt - indexSize), 8);
+    const Bytes head = media.take();
+    content.insert(content.end(), head.begin(), head.end());
     return content;
 }
 
@@ -190,7 +183,7 @@ Result<bool> finishMp4InPlace(const QString& path)
         if (content.empty()) return false;
         auto done = file.write(front->roomAt, content);
         if (done) done = file.sync();
-        if (done) done = file.write(0, finishedHead(*front, front->indexAt));
+        if (done) done = file.write(0, finishedHead(*front));
         if (!done) return Failure(done.error());
     }
     if (auto synced = file.sync(); !synced) return Failure(synced.error());
@@ -203,10 +196,10 @@ Result<void> undoFinishInPlace(const QString& path)
     if (auto opened = file.status(); !opened) return opened;
     const auto front = frontOf(file);
     if (!front || !front->isFinished) return {};
-    Bytes head;
-    appendNumber(head, static_cast<std::uint64_t>(front->indexSize), 4);
-    appendText(head, "moov");
-    auto done = file.write(front->indexAt, head);
+    BoxWriter head;
+    head.u32(static_cast<std::uint32_t>(front->indexSize));
+    head.text("moov");
+    auto done = file.write(front->indexAt, head.take());
     return done ? file.sync() : done;
 }
 

@@ -6,7 +6,9 @@ extern "C" {
 #include <libavutil/opt.h>
 }
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace recdeck::media {
 
@@ -42,6 +44,11 @@ Result<void> LibavMuxer::begin(const StreamInfo& info, const std::vector<int>& t
     }
     if (result) result = writeHeader();
     if (result && fragmented() && bytes(room) > 0) leaveRoom(room);
+    const std::span streams(m_context ? m_context->streams : nullptr, result ? m_context->nb_streams : 0);
+    if (result && fragmented() && std::ranges::all_of(streams, [](const AVStream* stream) {
+            return goesIntoMp4AsItIs(*stream->codecpar);
+        }))
+        m_fragments.emplace(*m_file, streams.size());
     if (!result) m_file->discard();
     return result;
 }
@@ -94,9 +101,12 @@ Result<void> LibavMuxer::write(const Packet& packet)
     int code = 0;
     if (fragmented()) {
         if (m_fragmentBytes > maxFragmentBytes) code = endFragment();
-        // Libav ends the fragment by itself before this packet.
         if (packet.kind == TrackKind::Video && packet.keyFrame) {
-            markDiscontinuity();
+            // Libav ends the fragment by itself before this packet.
+            if (m_fragments)
+                code = endFragment();
+            else
+                markDiscontinuity();
             m_fragmentBytes = 0;
         }
         m_fragmentBytes += packet.size;
@@ -129,11 +139,24 @@ int LibavMuxer::writeRaw(const Packet& packet, Output& output)
     // In a fragment only its last packet needs a duration, and one that overlaps the next fragment makes
     // libav move the packets there. So it gets the shortest; finishMp4() works the real one out.
     m_view->duration = fragmented() ? 1 : times.duration;
-    const int code = av_write_frame(m_context.get(), m_view.get());
+    const int code = writeView(*m_view);
     m_view->buf = nullptr;
     m_view->data = nullptr;
     m_view->size = 0;
     return code;
+}
+
+int LibavMuxer::writeView(const AVPacket& view)
+{
+    if (!m_fragments) return av_write_frame(m_context.get(), m_view.get());
+    const AVStream& stream = *m_context->streams[view.stream_index];
+    const bool isSound = stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO;
+    const bool isAdded = m_fragments->add(static_cast<std::size_t>(view.stream_index), view,
+                                          {.dts = view.dts,
+                                           .pts = view.pts,
+                                           .size = static_cast<std::uint32_t>(view.size),
+                                           .keyFrame = view.flags != 0 || isSound});
+    return isAdded ? 0 : AVERROR(ENOMEM);
 }
 
 Result<void> LibavMuxer::flush()
@@ -146,7 +169,9 @@ Result<void> LibavMuxer::flush()
 Result<void> LibavMuxer::close()
 {
     const AvLogCapture::Scope scope(m_capture);
-    const int code = av_write_trailer(m_context.get());
+    // Behind fragments of our own libav has nothing to say.
+    const int code = m_fragments ? endFragment() : av_write_trailer(m_context.get());
+    m_fragments.reset();
     m_context.reset();
     auto result = outcome(code);
     auto closed = m_file->close();
@@ -160,9 +185,10 @@ ByteCount LibavMuxer::size() const
 
 int LibavMuxer::endFragment()
 {
+    m_fragmentBytes = 0;
+    if (m_fragments) return m_fragments->end() ? 0 : AVERROR(EIO);
     const int code = av_write_frame(m_context.get(), nullptr);
     if (fragmented()) markDiscontinuity();
-    m_fragmentBytes = 0;
     return code;
 }
 

@@ -3,6 +3,7 @@
 #include "core/media/avlog.h"
 #include "core/media/avptr.h"
 #include "core/media/containerformat.h"
+#include "core/media/fragmentwriter.h"
 #include "core/media/muxer.h"
 #include "core/media/outputclock.h"
 #include "core/media/outputfile.h"
@@ -12,7 +13,8 @@
 
 namespace recdeck::media {
 
-/// The muxer over libavformat, for all containers.
+/// The muxer over libavformat, for all containers. Fragments of mp4 it writes itself where libav would only
+/// copy them.
 class LibavMuxer final : public Muxer
 {
 public:
@@ -43,6 +45,7 @@ private:
     void leaveRoom(ByteCount room);
     [[nodiscard]] int writeRaw(const Packet& packet, Output& output);
     [[nodiscard]] bool fragmented() const { return m_format.container == Container::Mp4; }
+    [[nodiscard]] int writeView(const AVPacket& view);
     [[nodiscard]] int endFragment();
     void markDiscontinuity();
     /// The file's own failure if it has one, else libav's.
@@ -55,7 +58,8 @@ private:
     std::vector<Output> m_outputs;             ///< by track
     std::optional<Microseconds> m_origin;
     Microseconds m_shift{0};
-    std::int64_t m_fragmentBytes = 0; ///< payload that libav still holds
+    std::optional<FragmentWriter> m_fragments; ///< not through libav
+    std::int64_t m_fragmentBytes = 0;          ///< payload that is not written yet
     std::int64_t m_repairs = 0;
     AvLogCapture m_capture;
 };

@@ -1,5 +1,6 @@
 #include "core/media/mp4indexer.h"
 
+#include "core/media/fragmentwriter.h"
 #include "core/media/remuxer.h"
 
 #include <algorithm>
@@ -10,22 +11,6 @@ namespace recdeck::media {
 namespace {
 
 constexpr std::uint32_t largestSample = 64 * 1024 * 1024;
-
-/// Whether libav writes the index without looking at the packets themselves.
-bool isIndexedByNumbers(const AVCodecParameters& parameters)
-{
-    switch (parameters.codec_id) {
-    case AV_CODEC_ID_H264:
-    case AV_CODEC_ID_HEVC: // a configuration record, not a byte stream that would have to be converted
-        return parameters.extradata_size > 0 && parameters.extradata[0] == 1;
-    case AV_CODEC_ID_AAC:
-    case AV_CODEC_ID_OPUS:
-    case AV_CODEC_ID_MP3:
-        return true;
-    default:
-        return false;
-    }
-}
 
 } // namespace
 
@@ -53,7 +38,7 @@ bool Mp4Indexer::isPossible() const
     const AVFormatContext& context = m_input.context();
     return context.nb_streams > 0 &&
            std::ranges::all_of(std::span(context.streams, context.nb_streams),
-                               [](const AVStream* stream) { return isIndexedByNumbers(*stream->codecpar); });
+                               [](const AVStream* stream) { return goesIntoMp4AsItIs(*stream->codecpar); });
 }
 
 /// A packet without its data.

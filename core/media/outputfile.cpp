@@ -3,8 +3,11 @@
 #include "core/media/avptr.h"
 
 #include <QFile>
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace recdeck::media {
@@ -13,6 +16,8 @@ namespace {
 
 constexpr int bufferSize = 256 * 1024;
 constexpr mode_t mode = 0644;
+constexpr std::size_t mostPieces = 256;
+constexpr std::size_t mostAtOnce = 1024 * 1024;
 
 } // namespace
 
@@ -48,7 +53,7 @@ OutputFile::~OutputFile()
 
 std::int64_t OutputFile::position() const
 {
-    return m_io != nullptr ? avio_tell(m_io) : 0;
+    return m_io != nullptr ? avio_tell(m_io) + m_appended : 0;
 }
 
 Result<void> OutputFile::status() const
@@ -64,13 +69,28 @@ Result<void> OutputFile::flush()
     return status();
 }
 
-Result<void> OutputFile::append(std::span<const std::uint8_t> bytes)
+Result<void> OutputFile::append(std::span<const std::span<const std::uint8_t>> pieces)
 {
-    constexpr std::size_t most = 1024 * 1024;
-    while (!bytes.empty() && status()) {
-        const auto part = bytes.first(std::min(bytes.size(), most));
-        writeAll(part.data(), static_cast<int>(part.size()));
-        bytes = bytes.subspan(part.size());
+    // What io() holds comes first; once it holds nothing this costs nothing.
+    if (auto flushed = flush(); !flushed) return flushed;
+    std::array<iovec, mostPieces> next{};
+    std::size_t done = 0; // bytes of the first piece
+    while (!pieces.empty() && !isCancelled()) {
+        std::size_t count = 0;
+        std::size_t size = 0;
+        for (; count < std::min(pieces.size(), next.size()) && size < mostAtOnce; ++count) {
+            const auto left = pieces[count].subspan(count == 0 ? done : 0);
+            next[count] = {.iov_base = const_cast<std::uint8_t*>(left.data()), .iov_len = left.size()};
+            size += left.size();
+        }
+        const ssize_t written = ::writev(m_descriptor, next.data(), static_cast<int>(count));
+        if (size > 0 && !isProgress(written)) break;
+        m_appended += std::max<ssize_t>(written, 0);
+        done += static_cast<std::size_t>(std::max<ssize_t>(written, 0));
+        while (!pieces.empty() && done >= pieces.front().size()) {
+            done -= pieces.front().size();
+            pieces = pieces.subspan(1);
+        }
     }
     return status();
 }
@@ -116,22 +136,28 @@ std::int64_t OutputFile::handleSeek(void* self, std::int64_t offset, int whence)
 
 int OutputFile::writeAll(const std::uint8_t* bytes, int size)
 {
-    if (m_cancelled && m_cancelled()) {
-        m_wasCancelled = true;
-        return AVERROR_EXIT;
-    }
+    if (isCancelled()) return AVERROR_EXIT;
     int done = 0;
     while (done < size) {
         const ssize_t count = ::write(m_descriptor, bytes + done, static_cast<std::size_t>(size - done));
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) {
-            // A file that takes nothing and gives no reason counts as full.
-            if (m_errno == 0) m_errno = count < 0 ? errno : ENOSPC;
-            return AVERROR(m_errno);
-        }
-        done += static_cast<int>(count);
+        if (!isProgress(count)) return AVERROR(m_errno);
+        done += static_cast<int>(std::max<ssize_t>(count, 0));
     }
     return size;
+}
+
+bool OutputFile::isCancelled()
+{
+    m_wasCancelled = m_wasCancelled || (m_cancelled && m_cancelled());
+    return m_wasCancelled;
+}
+
+bool OutputFile::isProgress(ssize_t count)
+{
+    if (count > 0 || (count < 0 && errno == EINTR)) return true;
+    // A file that takes nothing and gives no reason counts as full.
+    if (m_errno == 0) m_errno = count < 0 ? errno : ENOSPC;
+    return false;
 }
 
 void OutputFile::freeIo()

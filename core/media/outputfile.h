@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <sys/types.h>
 
 struct AVIOContext;
 
@@ -34,8 +35,13 @@ public:
     [[nodiscard]] Result<void> status() const;
     /// Hands the buffer to the operating system.
     [[nodiscard]] Result<void> flush();
-    /// Writes behind what is there, past the buffer. Not together with io(), which does not hear of it.
-    [[nodiscard]] Result<void> append(std::span<const std::uint8_t> bytes);
+    /// Writes behind what is there, past the buffer, all pieces in one go where the system can. From then on
+    /// nothing may be written to io(), which does not hear of it.
+    [[nodiscard]] Result<void> append(std::span<const std::span<const std::uint8_t>> pieces);
+    [[nodiscard]] Result<void> append(std::span<const std::uint8_t> bytes)
+    {
+        return append(std::span<const std::span<const std::uint8_t>>(&bytes, 1));
+    }
     /// Flushes and waits until the disk has it.
     [[nodiscard]] Result<void> sync();
     /// Flushes and closes; io() is gone afterwards.
@@ -48,10 +54,14 @@ private:
     static int handleWrite(void* self, std::uint8_t* bytes, int size);
     static std::int64_t handleSeek(void* self, std::int64_t offset, int whence);
     int writeAll(const std::uint8_t* bytes, int size);
+    [[nodiscard]] bool isCancelled();
+    /// Whether bytes were written, or the system was only interrupted; otherwise why not is known.
+    [[nodiscard]] bool isProgress(ssize_t count);
     void freeIo();
 
     QString m_path;
     int m_descriptor;
+    std::int64_t m_appended = 0; ///< bytes that went past io()
     int m_errno = 0;
     bool m_wasCancelled = false;
     std::function<bool()> m_cancelled;
