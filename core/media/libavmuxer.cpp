@@ -8,7 +8,6 @@ extern "C" {
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 namespace recdeck::media {
 
@@ -19,8 +18,10 @@ constexpr std::int64_t maxFragmentBytes = 16 * 1024 * 1024;
 
 } // namespace
 
-LibavMuxer::LibavMuxer(std::unique_ptr<OutputFile> file, const ContainerFormat& format)
+LibavMuxer::LibavMuxer(std::unique_ptr<OutputFile> file, const ContainerFormat& format,
+                       bool writesOwnFragments)
     : m_format(format)
+    , m_writesOwnFragments(writesOwnFragments)
     , m_file(std::move(file))
 {
 }
@@ -44,11 +45,7 @@ Result<void> LibavMuxer::begin(const StreamInfo& info, const std::vector<int>& t
     }
     if (result) result = writeHeader();
     if (result && fragmented() && bytes(room) > 0) leaveRoom(room);
-    const std::span streams(m_context ? m_context->streams : nullptr, result ? m_context->nb_streams : 0);
-    if (result && fragmented() && std::ranges::all_of(streams, [](const AVStream* stream) {
-            return goesIntoMp4AsItIs(*stream->codecpar);
-        }))
-        m_fragments.emplace(*m_file, streams.size());
+    if (result && m_writesOwnFragments) m_fragments.emplace(*m_file, tracks.size());
     if (!result) m_file->discard();
     return result;
 }

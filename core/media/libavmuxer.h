@@ -18,7 +18,7 @@ namespace recdeck::media {
 class LibavMuxer final : public Muxer
 {
 public:
-    LibavMuxer(std::unique_ptr<OutputFile> file, const ContainerFormat& format);
+    LibavMuxer(std::unique_ptr<OutputFile> file, const ContainerFormat& format, bool writesOwnFragments);
     ~LibavMuxer() override;
 
     /// Writes the header. On an error the file is removed.
@@ -52,6 +52,7 @@ private:
     [[nodiscard]] Result<void> outcome(int code) const;
 
     const ContainerFormat& m_format;
+    const bool m_writesOwnFragments;
     std::unique_ptr<OutputFile> m_file;
     AvOutputPtr m_context;
     AvPtr<AVPacket> m_view{av_packet_alloc()}; ///< borrows the payload of the packet being written

@@ -4,9 +4,14 @@
 #include "core/media/containerformat.h"
 #include "core/media/libavmuxer.h"
 
+#include <algorithm>
+
 namespace recdeck::media {
 
 namespace {
+
+constexpr int headerBuffer = 16 * 1024; // fragments go past it
+constexpr int streamBuffer = 256 * 1024;
 
 Result<std::vector<int>> selectTracks(const ContainerFormat& format, const StreamInfo& info,
                                       TrackSelection selection, const QString& path)
@@ -37,9 +42,14 @@ Result<std::unique_ptr<Muxer>> Muxer::create(const QString& path, Container cont
     const ContainerFormat& format = containerFormat(container);
     const auto tracks = selectTracks(format, info, selection, path);
     if (!tracks) return Failure(tracks.error());
-    auto file = OutputFile::create(path);
+    const bool writesOwnFragments =
+        container == Container::Mp4 && std::ranges::all_of(*tracks, [&](int track) {
+            const auto& parameters = info.tracks[static_cast<std::size_t>(track)].parameters;
+            return parameters && goesIntoMp4AsItIs(*parameters);
+        });
+    auto file = OutputFile::create(path, writesOwnFragments ? headerBuffer : streamBuffer);
     if (!file) return Failure(file.error());
-    auto muxer = std::make_unique<LibavMuxer>(std::move(*file), format);
+    auto muxer = std::make_unique<LibavMuxer>(std::move(*file), format, writesOwnFragments);
     if (auto begun = muxer->begin(info, *tracks, room); !begun) return Failure(begun.error());
     return muxer;
 }

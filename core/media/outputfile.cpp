@@ -14,20 +14,19 @@ namespace recdeck::media {
 
 namespace {
 
-constexpr int bufferSize = 256 * 1024;
 constexpr mode_t mode = 0644;
 constexpr std::size_t mostPieces = 256;
 constexpr std::size_t mostAtOnce = 1024 * 1024;
 
 } // namespace
 
-Result<std::unique_ptr<OutputFile>> OutputFile::create(const QString& path)
+Result<std::unique_ptr<OutputFile>> OutputFile::create(const QString& path, int bufferSize)
 {
     const int descriptor =
         ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (descriptor < 0) return Failure(fileError(errno, path, QStringLiteral("create")));
     std::unique_ptr<OutputFile> file(new OutputFile(path, descriptor));
-    auto* buffer = static_cast<unsigned char*>(av_malloc(bufferSize));
+    auto* buffer = static_cast<unsigned char*>(av_malloc(static_cast<std::size_t>(bufferSize)));
     if (buffer != nullptr)
         file->m_io =
             avio_alloc_context(buffer, bufferSize, 1, file.get(), nullptr, &handleWrite, &handleSeek);

@@ -13,13 +13,14 @@ struct AVIOContext;
 
 namespace recdeck::media {
 
-/// A new file that libav writes into through a buffer of 256 KiB. Libav writes late and forgets why it
+/// A new file that libav writes into through a buffer. Libav writes late and forgets why it
 /// failed; this keeps the errno of the first failure.
 class OutputFile final
 {
 public:
     /// The file must not exist. Errors: AlreadyExists, DiskFull, PermissionDenied, FileFailed.
-    [[nodiscard]] static Result<std::unique_ptr<OutputFile>> create(const QString& path);
+    [[nodiscard]] static Result<std::unique_ptr<OutputFile>> create(const QString& path,
+                                                                    int bufferSize = 256 * 1024);
     ~OutputFile(); ///< closes without flushing
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;

@@ -39,6 +39,7 @@ Database::Database(QString path)
 
 Database::~Database()
 {
+    m_statements = {};
     m_connection.close();
     m_connection = QSqlDatabase(); // removeDatabase() complains about handles that are still held
     QSqlDatabase::removeDatabase(m_connectionName);
@@ -62,7 +63,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Data
 
 Result<Statement> Database::run(const QString& sql, const QVariantList& values)
 {
-    return Statement::run(m_connection, m_path, sql, values);
+    return Statement::run(m_connection, m_statements, m_path, sql, values);
 }
 
 Result<void> Database::connect()

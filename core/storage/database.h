@@ -51,6 +51,7 @@ private:
     QString m_path;
     QString m_connectionName;
     QSqlDatabase m_connection;
+    StatementPool m_statements;
     int m_openTransactions = 0;
 };
 

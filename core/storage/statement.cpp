@@ -4,6 +4,7 @@
 
 #include <QSqlDatabase>
 #include <QSqlError>
+#include <utility>
 
 namespace recdeck::storage {
 
@@ -68,22 +69,59 @@ QVariant integer(std::int64_t value)
     return QVariant(static_cast<qlonglong>(value));
 }
 
-Statement::Statement(QSqlQuery query, QString path)
+std::optional<QSqlQuery> StatementPool::take(const QString& sql)
+{
+    const auto hit = m_idle.find(sql);
+    if (hit == m_idle.end()) return std::nullopt;
+    QSqlQuery query = std::move(hit->second);
+    m_idle.erase(hit);
+    return query;
+}
+
+void StatementPool::give(const QString& sql, QSqlQuery query)
+{
+    constexpr std::size_t most = 100;
+    if (m_idle.size() >= most) m_idle.clear();
+    m_idle.emplace(sql, std::move(query));
+}
+
+Statement::Statement(QSqlQuery query, StatementPool& pool, QString sql, QString path)
     : m_query(std::move(query))
+    , m_pool(&pool)
+    , m_sql(std::move(sql))
     , m_path(std::move(path))
 {
 }
 
-Result<Statement> Statement::run(const QSqlDatabase& connection, const QString& path, const QString& sql,
-                                 const QVariantList& values)
+Statement::Statement(Statement&& other) noexcept
+    : m_query(std::move(other.m_query))
+    , m_pool(std::exchange(other.m_pool, nullptr))
+    , m_sql(std::move(other.m_sql))
+    , m_path(std::move(other.m_path))
 {
-    QSqlQuery query(connection);
-    query.setForwardOnly(true); // otherwise Qt keeps a copy of every row
-    if (!query.prepare(sql)) return Failure(databaseError(query.lastError(), path));
-    for (const QVariant& value : values)
-        query.addBindValue(bindable(value));
-    if (!query.exec()) return Failure(databaseError(query.lastError(), path));
-    return Statement(std::move(query), path);
+}
+
+Statement::~Statement()
+{
+    if (m_pool == nullptr) return;
+    m_query.finish(); // otherwise rows that nobody reads keep the database's lock
+    m_pool->give(m_sql, std::move(m_query));
+}
+
+Result<Statement> Statement::run(const QSqlDatabase& connection, StatementPool& pool, const QString& path,
+                                 const QString& sql, const QVariantList& values)
+{
+    auto query = pool.take(sql);
+    if (!query) {
+        query.emplace(connection);
+        query->setForwardOnly(true); // otherwise Qt keeps a copy of every row
+        if (!query->prepare(sql)) return Failure(databaseError(query->lastError(), path));
+    }
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query->bindValue(static_cast<int>(i), bindable(values[i]));
+    // One that failed is not used again.
+    if (!query->exec()) return Failure(databaseError(query->lastError(), path));
+    return Statement(std::move(*query), pool, sql, path);
 }
 
 Result<bool> Statement::next()
