@@ -13,6 +13,7 @@ packages_run=(libqt6sql6-sqlite qt6-translations-l10n libsecret-1-0 libxcb-curso
 # shellcheck disable=SC2034
 packages_test=(git ffmpeg nginx libnginx-mod-rtmp xvfb xauth x11-apps imagemagick dbus gnome-keyring
     pulseaudio pulseaudio-utils
+    swift-proxy swift-account swift-container swift-object memcached python3-swift
     gir1.2-gst-rtsp-server-1.0 python3-gi gstreamer1.0-plugins-good gstreamer1.0-plugins-bad)
 # shellcheck disable=SC2034
 packages_clang=(clang-19 clang-tidy-19 libclang-rt-19-dev)

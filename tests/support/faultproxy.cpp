@@ -41,7 +41,7 @@ public:
     /// False: both sides are done.
     bool pump(const FaultProxy::Faults& faults)
     {
-        if (m_client->isOpen() && m_server.isOpen()) m_server.write(m_client->readAll());
+        if (m_client->isOpen() && m_server.isOpen()) m_server.write(fromClient(faults));
         if (faults.stalled) return isConnected(*m_client);
         take(faults);
         pass(faults);
@@ -74,6 +74,14 @@ private:
         return socket.state() == QAbstractSocket::ConnectedState;
     }
 
+    QByteArray fromClient(const FaultProxy::Faults& faults)
+    {
+        QByteArray bytes = m_client->readAll();
+        const auto at = faults.corruptRequestAt;
+        if (at && *at >= m_asked && *at < m_asked + bytes.size()) spoil(bytes, *at - m_asked);
+        m_asked += bytes.size();
+        return bytes;
+    }
     void take(const FaultProxy::Faults& faults)
     {
         QByteArray bytes = m_server.isOpen() ? m_server.readAll() : QByteArray();
@@ -112,6 +120,7 @@ private:
     std::deque<Piece> m_waiting;
     QRandomGenerator m_random{1};
     qint64 m_taken = 0;
+    qint64 m_asked = 0;
     double m_allowance = 0;
     steady_clock::time_point m_lastPass = steady_clock::now();
 };

@@ -17,13 +17,14 @@ public:
     /// Of all connections, present and to come, until changed.
     struct Faults
     {
-        std::chrono::milliseconds delay{0};    ///< everything comes so much later
-        int bytesPerSecond = 0;                ///< 0: as fast as it goes
-        bool stalled = false;                  ///< connections stay open, nothing comes through
-        double corruption = 0;                 ///< chance of each byte to be another one
-        std::optional<qint64> corruptAt = {};  ///< this byte of each connection is another one
-        std::optional<QByteArray> answer = {}; ///< new connections get this instead
-        bool answerEnds = true;                ///< and are closed
+        std::chrono::milliseconds delay{0};          ///< everything comes so much later
+        int bytesPerSecond = 0;                      ///< 0: as fast as it goes
+        bool stalled = false;                        ///< connections stay open, nothing comes through
+        double corruption = 0;                       ///< chance of each byte to be another one
+        std::optional<qint64> corruptAt = {};        ///< this byte of each connection is another one
+        std::optional<qint64> corruptRequestAt = {}; ///< the same of what the client sends
+        std::optional<QByteArray> answer = {};       ///< new connections get this instead
+        bool answerEnds = true;                      ///< and are closed
     };
     enum class Cut : std::uint8_t { Fin = 1, Reset };
 

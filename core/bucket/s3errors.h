@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QNetworkReply>
+#include <QSslError>
+#include <QString>
+
+namespace recdeck::bucket {
+
+/// What an S3-compatible service's refusal means for us; see Bucket. `body` may be no XML, or empty.
+/// `requestId`: of the answer's head.
+[[nodiscard]] Error s3Refusal(int status, const QByteArray& body, const QString& subject,
+                              const QString& requestId);
+
+/// No answer: the network's or TLS's reason in words.
+[[nodiscard]] Error s3Unreachable(QNetworkReply::NetworkError error, const QString& reason,
+                                  const QList<QSslError>& tls, const QString& subject);
+
+/// Whether the same request may be sent again soon: the service is busy, or the way to it broke.
+[[nodiscard]] bool isPassing(int status, const QString& code);
+
+} // namespace recdeck::bucket

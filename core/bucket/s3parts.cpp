@@ -1,0 +1,238 @@
+#include "core/bucket/s3parts.h"
+
+#include "core/bucket/s3errors.h"
+#include "core/bucket/s3upload.h"
+#include "core/bucket/s3xml.h"
+
+#include <algorithm>
+
+namespace recdeck::bucket {
+
+namespace {
+
+constexpr int mostParts = 10'000;
+/// A service joins the parts of a large file while the request waits.
+constexpr int completionPatience = 10;
+
+int countOf(ByteCount size, ByteCount part)
+{
+    return int((bytes(size) + bytes(part) - 1) / bytes(part));
+}
+
+} // namespace
+
+S3Parts::S3Parts(S3Session& session, const UploadItem& item, QString key, const UploadControl& control)
+    : m_session(session)
+    , m_item(item)
+    , m_control(control)
+    , m_state{.key = std::move(key), .uploadId = {}, .partSize = {}, .parts = {}}
+    , m_sums(item.source, control.cancelled)
+{
+}
+
+Result<S3Parts::Completed> S3Parts::run()
+{
+    if (auto begun = beginOrGoOn(); !begun) return Failure(begun.error());
+    if (auto sent = sendAll(); !sent) return Failure(sent.error());
+    if (m_sums.sha256() != m_item.sha256)
+        return Failure(Error{.code = ErrorCode::FileDamaged,
+                             .subject = m_item.source,
+                             .detail = QStringLiteral("the file is no longer what was recorded")});
+    return complete();
+}
+
+void S3Parts::abort()
+{
+    if (m_state.uploadId.isEmpty()) return;
+    m_flights.clear();
+    std::ignore = m_session.perform(
+        {.method = S3Method::Delete, .key = m_state.key, .query = {{"uploadId", m_state.uploadId.toUtf8()}}});
+}
+
+Result<void> S3Parts::beginOrGoOn()
+{
+    if (canGoOn()) {
+        m_state.uploadId = m_item.resume.uploadId;
+        m_state.partSize = m_item.resume.partSize;
+        m_count = countOf(m_item.size, m_state.partSize);
+        const auto found = findParts();
+        if (!found) return Failure(found.error());
+        if (*found) return {};
+    }
+    return begin();
+}
+
+bool S3Parts::canGoOn() const
+{
+    const UploadState& earlier = m_item.resume;
+    if (earlier.key != m_state.key || earlier.uploadId.isEmpty() || bytes(earlier.partSize) <= 0)
+        return false;
+    return countOf(m_item.size, earlier.partSize) <= mostParts;
+}
+
+/// False: the service does not have the upload any more, or cannot say.
+Result<bool> S3Parts::findParts()
+{
+    QString marker;
+    do {
+        net::NameValues query{{"uploadId", m_state.uploadId.toUtf8()}};
+        if (!marker.isEmpty()) query.emplaceBack("part-number-marker", marker.toUtf8());
+        const auto answer = m_session.perform({.method = S3Method::Get, .key = m_state.key, .query = query});
+        const int status = answer ? 200 : answer.error().httpStatus.value_or(0);
+        if (status == 404 || status == 405 || status == 501) return false;
+        if (!answer) return Failure(answer.error());
+        const auto page = readParts(answer->body);
+        if (!page) return Failure(page.error());
+        for (const UploadedPart& part : page->parts)
+            m_present.insert(part.number, part);
+        if (page->next == marker) break;
+        marker = page->next;
+    } while (!marker.isEmpty());
+    return true;
+}
+
+Result<void> S3Parts::begin()
+{
+    m_present.clear();
+    m_state.partSize = partSizeFor(m_item.size, m_session.options().partSize);
+    m_count = countOf(m_item.size, m_state.partSize);
+    const auto answer = m_session.perform({.method = S3Method::Post,
+                                           .key = m_state.key,
+                                           .query = {{"uploads", ""}},
+                                           .headers = contentHeaders(m_item)});
+    if (!answer) return Failure(answer.error());
+    const auto id = readUploadId(answer->body);
+    if (!id) return Failure(id.error());
+    m_state.uploadId = *id;
+    return keep();
+}
+
+Result<void> S3Parts::keep()
+{
+    return m_control.keep ? m_control.keep(m_state) : Result<void>();
+}
+
+ByteCount S3Parts::sizeOf(int number) const
+{
+    const std::int64_t before = (number - 1) * bytes(m_state.partSize);
+    return ByteCount{std::min(bytes(m_state.partSize), bytes(m_item.size) - before)};
+}
+
+Result<void> S3Parts::sendAll()
+{
+    const auto parallel = std::size_t(std::max(m_session.options().parallelParts, 1));
+    while (m_next <= m_count || !m_flights.empty()) {
+        while (m_flights.size() < parallel && m_next <= m_count)
+            if (auto started = startNext(); !started) return started;
+        if (auto collected = collect(); !collected) return collected;
+        tellProgress();
+        if (m_flights.empty()) continue;
+        if (auto waited = m_session.wait(); !waited) return waited;
+    }
+    return {};
+}
+
+Result<void> S3Parts::startNext()
+{
+    const int number = m_next++;
+    const ByteCount size = sizeOf(number);
+    const auto sum = m_sums.next(size);
+    if (!sum) return Failure(sum.error());
+    if (isThere(number, *sum)) return confirm(number, m_present.value(number).etag);
+    const auto slice = std::make_shared<FileSlice>(m_item.source, (number - 1) * bytes(m_state.partSize),
+                                                   bytes(size), m_control.allowance);
+    if (!slice->open())
+        return Failure(
+            Error{.code = ErrorCode::FileFailed, .subject = m_item.source, .detail = slice->failure()});
+    S3Request request{
+        .method = S3Method::Put,
+        .key = m_state.key,
+        .query = {{"partNumber", QByteArray::number(number)}, {"uploadId", m_state.uploadId.toUtf8()}},
+        .headers = {{"Content-Type", "application/octet-stream"}, {"Content-MD5", sum->md5.toBase64()}},
+        .slice = slice,
+        .payloadHash = sum->sha256.toHex()};
+    m_flights.push_back({.number = number,
+                         .sum = *sum,
+                         .exchange = std::make_unique<S3Exchange>(m_session, std::move(request))});
+    return {};
+}
+
+/// By the MD5 that the service has; where its ETags are none, by what it confirmed at that time.
+bool S3Parts::isThere(int number, const RangeSum& sum) const
+{
+    const auto there = m_present.constFind(number);
+    if (there == m_present.constEnd() || there->size != sizeOf(number)) return false;
+    if (there->etag == sum.md5.toHex()) return true;
+    return m_item.resume.parts.contains(*there);
+}
+
+Result<void> S3Parts::collect()
+{
+    for (std::size_t i = 0; i < m_flights.size();) {
+        Flight& flight = m_flights[i];
+        flight.exchange->poll();
+        if (!flight.exchange->isDone()) {
+            ++i;
+            continue;
+        }
+        const auto answer = flight.exchange->take();
+        if (!answer) return Failure(answer.error());
+        const int number = flight.number;
+        m_flights.erase(m_flights.begin() + std::ptrdiff_t(i));
+        if (auto confirmed = confirm(number, plainEtag(answer->header("ETag"))); !confirmed) return confirmed;
+    }
+    return {};
+}
+
+Result<void> S3Parts::confirm(int number, const QByteArray& etag)
+{
+    if (etag.isEmpty())
+        return Failure(Error{.code = ErrorCode::StorageUnavailable,
+                             .subject = m_session.name(m_state.key),
+                             .detail = QStringLiteral("the service confirmed a part without an ETag"),
+                             .retry = Retry::Later});
+    const UploadedPart part{.number = number, .size = sizeOf(number), .etag = etag};
+    const auto at = std::ranges::lower_bound(m_state.parts, number, {}, &UploadedPart::number);
+    m_state.parts.insert(at, part);
+    return keep();
+}
+
+void S3Parts::tellProgress()
+{
+    if (!m_control.progress) return;
+    ByteCount sent{0};
+    for (const UploadedPart& part : m_state.parts)
+        sent += part.size;
+    for (const Flight& flight : m_flights)
+        sent += flight.exchange->sent();
+    if (std::exchange(m_told, sent) != sent) m_control.progress(sent);
+}
+
+Result<S3Parts::Completed> S3Parts::complete()
+{
+    const QByteArray expected = m_sums.partsEtag();
+    const S3Request request{.method = S3Method::Post,
+                            .key = m_state.key,
+                            .query = {{"uploadId", m_state.uploadId.toUtf8()}},
+                            .headers = {{"Content-Type", "application/xml"}},
+                            .body = completionXml(m_state.parts),
+                            .patience = completionPatience};
+    for (int attempt = 1;; ++attempt) {
+        const auto answer = m_session.perform(request);
+        // An earlier attempt whose answer was lost: the object tells.
+        if (!answer && answer.error().httpStatus == 404 && attempt > 1) return Completed{{}, expected};
+        if (!answer) return Failure(answer.error());
+        const auto refused = readS3Error(answer->body);
+        if (!refused) {
+            const auto etag = readCompleted(answer->body);
+            if (!etag) return Failure(etag.error());
+            return Completed{*etag, expected};
+        }
+        // The head was sent before the work was done, so 200 says nothing.
+        const bool passes = isPassing(200, refused->code);
+        Error error = s3Refusal(200, answer->body, m_session.name(m_state.key), {});
+        if (!passes || attempt >= m_session.options().tries) return Failure(error);
+    }
+}
+
+} // namespace recdeck::bucket

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/bucket/s3exchange.h"
+#include "core/bucket/sourcesums.h"
+
+#include <QMap>
+#include <vector>
+
+namespace recdeck::bucket {
+
+/// An upload in parts: goes on with one that was begun earlier where the service still has it, sends several
+/// parts at a time, and tells the caller of each that is confirmed. For one call.
+class S3Parts final
+{
+public:
+    struct Completed
+    {
+        QByteArray etag;     ///< as the service says; empty if its answer was lost
+        QByteArray expected; ///< if it makes ETags of MD5 sums
+    };
+
+    S3Parts(S3Session& session, const UploadItem& item, QString key, const UploadControl& control);
+
+    [[nodiscard]] Result<Completed> run();
+    /// Gives up what was begun; as well as it goes.
+    void abort();
+
+private:
+    struct Flight
+    {
+        int number = 0;
+        RangeSum sum;
+        std::unique_ptr<S3Exchange> exchange;
+    };
+
+    [[nodiscard]] Result<void> beginOrGoOn();
+    [[nodiscard]] bool canGoOn() const;
+    [[nodiscard]] Result<bool> findParts();
+    [[nodiscard]] Result<void> begin();
+    [[nodiscard]] Result<void> keep();
+    [[nodiscard]] Result<void> sendAll();
+    [[nodiscard]] Result<void> startNext();
+    [[nodiscard]] bool isThere(int number, const RangeSum& sum) const;
+    [[nodiscard]] Result<void> collect();
+    [[nodiscard]] Result<void> confirm(int number, const QByteArray& etag);
+    [[nodiscard]] Result<Completed> complete();
+    [[nodiscard]] ByteCount sizeOf(int number) const;
+    void tellProgress();
+
+    S3Session& m_session;
+    const UploadItem& m_item;
+    const UploadControl& m_control;
+    UploadState m_state;
+    SourceSums m_sums;
+    QMap<int, UploadedPart> m_present; ///< that the service has of an earlier attempt
+    std::vector<Flight> m_flights;
+    int m_count = 0;
+    int m_next = 1;
+    ByteCount m_told{-1};
+};
+
+} // namespace recdeck::bucket

@@ -1,0 +1,198 @@
+#include "core/bucket/s3upload.h"
+
+#include "core/bucket/s3parts.h"
+#include "core/bucket/s3read.h"
+#include "core/bucket/s3xml.h"
+
+#include <algorithm>
+
+namespace recdeck::bucket {
+
+namespace {
+
+constexpr std::int64_t smallestPart = 5 * 1024 * 1024;
+constexpr std::int64_t mostParts = 10'000;
+constexpr std::int64_t step = 1024 * 1024;
+
+const char* const shaHeader = "x-amz-meta-recdeck-sha256";
+
+struct WholeSums
+{
+    QByteArray etag;      ///< of one request
+    QByteArray partsEtag; ///< of an upload in parts
+};
+
+/// FileDamaged if the file is no longer what the item says.
+Result<WholeSums> sumsOf(const UploadItem& item, ByteCount partSize, const std::function<bool()>& cancelled)
+{
+    SourceSums whole(item.source, cancelled);
+    const auto sum = whole.next(item.size);
+    if (!sum) return Failure(sum.error());
+    if (sum->sha256 != item.sha256)
+        return Failure(Error{.code = ErrorCode::FileDamaged,
+                             .subject = item.source,
+                             .detail = QStringLiteral("the file is no longer what was recorded")});
+    SourceSums parts(item.source, cancelled);
+    for (std::int64_t at = 0; at < bytes(item.size); at += bytes(partSize)) {
+        const auto part = parts.next(ByteCount{std::min(bytes(partSize), bytes(item.size) - at)});
+        if (!part) return Failure(part.error());
+    }
+    return WholeSums{.etag = sum->md5.toHex(), .partsEtag = parts.partsEtag()};
+}
+
+/// Errors after which the same upload cannot come to an end.
+bool isFinal(const Error& error)
+{
+    return error.code == ErrorCode::FileDamaged || error.code == ErrorCode::FileFailed ||
+           error.code == ErrorCode::NotFound;
+}
+
+} // namespace
+
+net::NameValues contentHeaders(const UploadItem& item)
+{
+    return {{"Content-Type", "application/octet-stream"}, {shaHeader, item.sha256.toHex()}};
+}
+
+ByteCount partSizeFor(ByteCount file, ByteCount usual)
+{
+    const std::int64_t least = (bytes(file) + mostParts - 1) / mostParts;
+    if (least <= bytes(usual)) return ByteCount{std::max(bytes(usual), smallestPart)};
+    return ByteCount{std::max((least + step - 1) / step * step, smallestPart)};
+}
+
+S3Upload::S3Upload(S3Session& session, const UploadItem& item, QString key, const UploadControl& control)
+    : m_session(session)
+    , m_item(item)
+    , m_key(std::move(key))
+    , m_control(control)
+{
+}
+
+Result<std::optional<StoredObject>> S3Upload::run()
+{
+    const auto head = m_session.perform({.method = S3Method::Head, .key = m_key});
+    if (!head && head.error().code == ErrorCode::PermissionDenied) {
+        // HEAD cannot say why; GET does.
+        const auto why =
+            m_session.perform({.method = S3Method::Get, .key = m_key, .headers = {{"Range", "bytes=0-0"}}});
+        return Failure(why ? head.error() : why.error());
+    }
+    if (!head && head.error().code != ErrorCode::NotFound) return Failure(head.error());
+
+    Result<Proof> proof = Proof::ReadBack;
+    if (head) {
+        const auto same = isSameAs(*head, *proof);
+        if (!same) return Failure(same.error());
+        abandonResume();
+        if (!*same) return std::nullopt;
+    } else {
+        proof = m_item.size > m_session.options().singleLimit ? sendInParts() : sendWhole();
+    }
+    if (!proof) return Failure(proof.error());
+    if (m_control.progress) m_control.progress(m_item.size);
+    return StoredObject{.key = m_key, .path = {}, .proof = *proof};
+}
+
+Result<bool> S3Upload::isSameAs(const S3Answer& head, Proof& proof)
+{
+    const QByteArray theirs = head.header(shaHeader);
+    if (head.header("Content-Length").toLongLong() != bytes(m_item.size)) return false;
+    if (!theirs.isEmpty() && theirs != m_item.sha256.toHex()) return false;
+    const ByteCount partSize = partSizeFor(m_item.size, m_session.options().partSize);
+    const auto sums = sumsOf(m_item, partSize, m_control.cancelled);
+    if (!sums) return Failure(sums.error());
+    const QByteArray etag = plainEtag(head.header("ETag"));
+    if (etag == sums->etag || etag == sums->partsEtag) {
+        proof = etag == sums->etag ? Proof::WholeMd5 : Proof::PartMd5s;
+        return true;
+    }
+    // Encrypted, or brought by another program in other parts: only the content tells.
+    const auto content = sha256OfObject(m_session, m_key);
+    if (!content) return Failure(content.error());
+    proof = Proof::ReadBack;
+    return *content == m_item.sha256;
+}
+
+/// What an earlier attempt left in the service is of no use any more.
+void S3Upload::abandonResume()
+{
+    const UploadState& earlier = m_item.resume;
+    if (earlier.key != m_key || earlier.uploadId.isEmpty()) return;
+    std::ignore = m_session.perform({.method = S3Method::Delete,
+                                     .key = m_key,
+                                     .query = {{"uploadId", earlier.uploadId.toUtf8()}},
+                                     .tries = 1});
+}
+
+Result<Proof> S3Upload::sendWhole()
+{
+    const auto sums = sumsOf(m_item, m_session.options().singleLimit, m_control.cancelled);
+    if (!sums) return Failure(sums.error());
+    const auto answer = put(QByteArray::fromHex(sums->etag));
+    if (!answer) return Failure(answer.error());
+    if (plainEtag(answer->header("ETag")) == sums->etag) return Proof::WholeMd5;
+    return proveByReading();
+}
+
+Result<S3Answer> S3Upload::put(const QByteArray& md5)
+{
+    S3Request request{.method = S3Method::Put, .key = m_key, .headers = contentHeaders(m_item)};
+    request.headers.emplaceBack("Content-MD5", md5.toBase64());
+    if (bytes(m_item.size) > 0) {
+        request.slice =
+            std::make_shared<FileSlice>(m_item.source, 0, bytes(m_item.size), m_control.allowance);
+        request.payloadHash = m_item.sha256.toHex();
+        if (!request.slice->open())
+            return Failure(Error{
+                .code = ErrorCode::FileFailed, .subject = m_item.source, .detail = request.slice->failure()});
+    }
+    S3Exchange exchange(m_session, std::move(request));
+    ByteCount told{-1};
+    return m_session.run(exchange, [&] {
+        const ByteCount sent = exchange.sent();
+        if (m_control.progress && std::exchange(told, sent) != sent) m_control.progress(sent);
+    });
+}
+
+Result<Proof> S3Upload::sendInParts()
+{
+    S3Parts parts(m_session, m_item, m_key, m_control);
+    const auto completed = parts.run();
+    if (!completed) {
+        if (isFinal(completed.error())) parts.abort();
+        return Failure(completed.error());
+    }
+    const auto head = m_session.perform({.method = S3Method::Head, .key = m_key});
+    if (!head) {
+        Error error = head.error();
+        error.retry = Retry::Later;
+        if (error.code == ErrorCode::NotFound) error.code = ErrorCode::StorageUnavailable;
+        return Failure(error);
+    }
+    const std::int64_t size = head->header("Content-Length").toLongLong();
+    if (size != bytes(m_item.size))
+        return damaged(QStringLiteral("the service has %1 bytes of %2").arg(size).arg(bytes(m_item.size)));
+    const QByteArray etag = completed->etag.isEmpty() ? plainEtag(head->header("ETag")) : completed->etag;
+    return etag == completed->expected ? Result<Proof>(Proof::PartMd5s) : proveByReading();
+}
+
+Result<Proof> S3Upload::proveByReading()
+{
+    const auto content = sha256OfObject(m_session, m_key);
+    if (!content) return Failure(content.error());
+    if (*content == m_item.sha256) return Proof::ReadBack;
+    return damaged(QStringLiteral("what the service has differs from what was sent"));
+}
+
+/// Only for what this upload has written itself.
+Failure S3Upload::damaged(const QString& reason)
+{
+    std::ignore = m_session.perform({.method = S3Method::Delete, .key = m_key});
+    return Failure(Error{.code = ErrorCode::FileDamaged,
+                         .subject = m_session.name(m_key),
+                         .detail = reason,
+                         .retry = Retry::Later});
+}
+
+} // namespace recdeck::bucket

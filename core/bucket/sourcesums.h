@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/sha256.h"
+#include "core/base/units.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+#include <QFile>
+#include <functional>
+
+namespace recdeck::bucket {
+
+struct RangeSum
+{
+    QByteArray md5;    ///< 16 bytes
+    QByteArray sha256; ///< 32 bytes
+};
+
+/// Sums of a local file that is read once, from its start, range after range. Errors: FileFailed, Cancelled.
+class SourceSums final
+{
+public:
+    SourceSums(const QString& path, std::function<bool()> cancelled);
+
+    /// Of the next `size` bytes.
+    [[nodiscard]] Result<RangeSum> next(ByteCount size);
+    /// SHA-256 of all ranges together; nothing can follow.
+    [[nodiscard]] QByteArray sha256() { return m_all.result(); }
+    /// The ETag of an upload in parts whose parts were these ranges.
+    [[nodiscard]] QByteArray partsEtag() const;
+
+private:
+    QFile m_file;
+    std::function<bool()> m_cancelled;
+    Sha256 m_all;
+    QCryptographicHash m_md5s{QCryptographicHash::Md5};
+    int m_ranges = 0;
+};
+
+} // namespace recdeck::bucket
