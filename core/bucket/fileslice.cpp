@@ -12,7 +12,7 @@ FileSlice::FileSlice(const QString& path, std::int64_t offset, std::int64_t size
 {
 }
 
-bool FileSlice::open()
+bool FileSlice::begin()
 {
     // Unbuffered: two buffers would read ahead of what was allowed.
     if (m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))

@@ -19,7 +19,7 @@ public:
     FileSlice(const QString& path, std::int64_t offset, std::int64_t size, Allowance allowance);
 
     /// False: see errorString().
-    [[nodiscard]] bool open();
+    [[nodiscard]] bool begin();
     /// From its start, for another attempt.
     void rewind();
     /// Says that there may be bytes again.

@@ -1,21 +1,13 @@
 #include "core/bucket/s3bucket.h"
 
+#include "core/bucket/s3exchange.h"
 #include "core/bucket/s3read.h"
 #include "core/bucket/s3upload.h"
 #include "core/bucket/s3xml.h"
 
-#include <QLocale>
-
 namespace recdeck::bucket {
 
 namespace {
-
-UnixMillis modifiedOf(const QByteArray& text)
-{
-    const QDateTime time =
-        QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    return time.isValid() ? QDateTime(time.date(), time.time(), Qt::UTC).toMSecsSinceEpoch() : 0;
-}
 
 /// Gone already is what was wanted; a bucket that is not there is not.
 Result<void> goneOr(const Result<S3Answer>& answer, const QString& what)
@@ -59,7 +51,7 @@ Result<ObjectInfo> S3Bucket::describe(const QString& key) const
     if (!answer) return Failure(answer.error());
     return ObjectInfo{.key = key,
                       .size = ByteCount{answer->header("Content-Length").toLongLong()},
-                      .modified = modifiedOf(answer->header("Last-Modified")),
+                      .modified = httpDate(answer->header("Last-Modified")).value_or(0),
                       .etag = plainEtag(answer->header("ETag"))};
 }
 

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Result<void> abortUpload(const QString& key, const QString& uploadId) const override;
     [[nodiscard]] Result<QUrl> presignedUrl(const QString& key, Milliseconds validity) const override;
 
+    /// That requests are signed for: as given, as the host names it, or as the service said.
+    [[nodiscard]] QByteArray region() const { return session().region(); }
     /// Begins an upload in parts; for a test of what the keys may do.
     [[nodiscard]] Result<QString> beginUpload(const QString& key) const;
 

@@ -20,14 +20,6 @@ constexpr qsizetype longestAnswer = 8 * 1024 * 1024;
 constexpr qint64 readBuffer = 1024 * 1024;
 constexpr int mostFollowed = 2;
 
-std::optional<UnixMillis> httpDate(const QByteArray& text)
-{
-    const QDateTime time =
-        QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    if (!time.isValid()) return std::nullopt;
-    return QDateTime(time.date(), time.time(), Qt::UTC).toMSecsSinceEpoch();
-}
-
 Milliseconds jittered(Milliseconds pause)
 {
     return Milliseconds(static_cast<Milliseconds::rep>(
@@ -35,6 +27,14 @@ Milliseconds jittered(Milliseconds pause)
 }
 
 } // namespace
+
+std::optional<UnixMillis> httpDate(const QByteArray& text)
+{
+    const QDateTime time =
+        QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    if (!time.isValid()) return std::nullopt;
+    return QDateTime(time.date(), time.time(), Qt::UTC).toMSecsSinceEpoch();
+}
 
 Milliseconds retryAfter(const QByteArray& text, UnixMillis now)
 {

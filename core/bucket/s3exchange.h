@@ -63,6 +63,9 @@ private:
     bool m_delivered = false;
 };
 
+/// The time that a Date header says (RFC 9110, its first form, which is the only one still written).
+[[nodiscard]] std::optional<UnixMillis> httpDate(const QByteArray& text);
+
 /// How long a service asks to wait: Retry-After in seconds or as a date; 0 without.
 [[nodiscard]] Milliseconds retryAfter(const QByteArray& text, UnixMillis now);
 

@@ -141,7 +141,7 @@ Result<void> S3Parts::startNext()
     if (isThere(number, *sum)) return confirm(number, m_present.value(number).etag);
     const auto slice = std::make_shared<FileSlice>(m_item.source, (number - 1) * bytes(m_state.partSize),
                                                    bytes(size), m_control.allowance);
-    if (!slice->open())
+    if (!slice->begin())
         return Failure(
             Error{.code = ErrorCode::FileFailed, .subject = m_item.source, .detail = slice->failure()});
     S3Request request{

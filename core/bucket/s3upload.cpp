@@ -143,7 +143,7 @@ Result<S3Answer> S3Upload::put(const QByteArray& md5)
         request.slice =
             std::make_shared<FileSlice>(m_item.source, 0, bytes(m_item.size), m_control.allowance);
         request.payloadHash = m_item.sha256.toHex();
-        if (!request.slice->open())
+        if (!request.slice->begin())
             return Failure(Error{
                 .code = ErrorCode::FileFailed, .subject = m_item.source, .detail = request.slice->failure()});
     }

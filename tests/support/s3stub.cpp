@@ -1,5 +1,6 @@
 #include "tests/support/s3stub.h"
 
+#include <QCryptographicHash>
 #include <QMutex>
 #include <QSemaphore>
 #include <QTcpServer>
@@ -83,8 +84,9 @@ private:
         for (const QByteArray& line : answer.headers)
             head += line + "\r\n";
         head += "Content-Length: " + QByteArray::number(length) + "\r\nConnection: close\r\n\r\n";
-        const bool hasBody = request.method != "HEAD";
-        socket->write(head + (hasBody ? answer.body.left(answer.cutAfter) : QByteArray()));
+        QByteArray body = request.method == "HEAD" ? QByteArray() : answer.body;
+        if (answer.cutAfter >= 0) body.truncate(answer.cutAfter);
+        socket->write(head + body);
         socket->disconnectFromHost();
     }
 
@@ -131,6 +133,18 @@ QByteArray S3Stub::log() const
     for (const Request& request : requests())
         all << request.method + ' ' + request.target;
     return all.join(" | ");
+}
+
+QByteArray S3Stub::etag(const QByteArray& bytes)
+{
+    return "ETag: \"" + QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex() + '"';
+}
+
+S3Stub::Answer S3Stub::takes(const Request& request)
+{
+    if (request.method == "PUT") return {.headers = {etag(request.body)}};
+    if (request.method == "DELETE") return {.status = 204};
+    return error(404, "NoSuchKey");
 }
 
 S3Stub::Answer S3Stub::error(int status, const QByteArray& code, const QByteArray& more)

@@ -51,6 +51,11 @@ public:
     /// An answer with <Error>.
     [[nodiscard]] static Answer error(int status, const QByteArray& code, const QByteArray& more = {});
 
+    /// The line of an ETag that is the MD5 of these bytes.
+    [[nodiscard]] static QByteArray etag(const QByteArray& bytes);
+    /// The answer of a service that has nothing yet and takes what is sent.
+    [[nodiscard]] static Answer takes(const Request& request);
+
 private:
     class Server;
     std::unique_ptr<Server> m_server;
