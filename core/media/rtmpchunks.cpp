@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t longTime = 0xFFFFFF;
 constexpr std::size_t mostChannels = 64;
 constexpr std::size_t mostHeld = 32 * 1024 * 1024;
+constexpr std::size_t mostReserved = 1024 * 1024; // of what is only announced
 constexpr std::size_t largestChunk = 16 * 1024 * 1024;
 constexpr std::size_t ourChunkSize = 128;
 
@@ -80,7 +81,7 @@ bool RtmpChunks::readHead()
     const bool goesOn = form == 3 && !channel->message.body.empty();
     if (!goesOn) {
         head.message.time = form == 0 ? step : head.message.time + step;
-        head.message.body.reserve(std::min<std::size_t>(head.length, m_chunkSize * 64));
+        head.message.body.reserve(std::min({std::size_t{head.length}, m_chunkSize * 64, mostReserved}));
         *channel = std::move(head);
     }
     std::size_t held = 0;
