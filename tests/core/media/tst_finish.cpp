@@ -1,5 +1,6 @@
 #include "core/media/finish.h"
 #include "core/media/muxer.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/filewriting.h"
 #include "tests/support/mediaclip.h"
 #include "tests/support/recordedstream.h"
@@ -20,19 +21,6 @@ const RecordedStream& clip()
 {
     static const RecordedStream stream = RecordedStream::ofFlv(MediaClip::flv().bytes());
     return stream;
-}
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeContent(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 QList<QByteArray> hashesOf(const std::vector<AuditPacket>& packets)
@@ -129,7 +117,7 @@ private slots:
             for (const qsizetype rest : {0, 9, 300}) {
                 const QString copy = folder.filePath(QStringLiteral("copy.part"));
                 const QString target = folder.filePath(QStringLiteral("target.mp4"));
-                writeContent(copy, onDisk + contentOf(m_part).mid(onDisk.size(), rest));
+                QVERIFY(writeContent(copy, onDisk + contentOf(m_part).mid(onDisk.size(), rest)));
                 const auto finished = finishMp4(copy, target);
                 QVERIFY2(finished, finished ? "" : qPrintable(finished.error().toLogString()));
                 const auto audit = auditFile(target);
@@ -153,7 +141,7 @@ private slots:
         qsizetype recovered = 0;
         // Every byte of the index and the first fragment's head, then every so often.
         for (qsizetype length = 0; length < whole.size(); length += length < 2200 ? 7 : 1777) {
-            writeContent(part, whole.left(length));
+            QVERIFY(writeContent(part, whole.left(length)));
             const auto finished = finishMp4(part, target);
             if (!finished) {
                 QVERIFY2(finished.error().code == ErrorCode::FileDamaged,
@@ -190,7 +178,7 @@ private slots:
                     head ? qsizetype(state >> 8) % 2200 : qsizetype(state >> 8) % whole.size();
                 bytes[at] = char(state >> 3);
             }
-            writeContent(part, bytes);
+            QVERIFY(writeContent(part, bytes));
             static_cast<void>(auditFile(part));
             if (finishMp4(part, target)) QVERIFY(QFile::remove(target));
             QVERIFY(!QFile::exists(target));
@@ -212,7 +200,7 @@ private slots:
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("a.part"));
         const QString target = folder.filePath(QStringLiteral("a.mp4"));
-        writeContent(path, bytes);
+        QVERIFY(writeContent(path, bytes));
         QCOMPARE(codeOf(finishMp4(path, target)), ErrorCode::FileDamaged);
         QVERIFY(!QFile::exists(target));
         QCOMPARE(auditFile(path).error().code, ErrorCode::FileDamaged);
@@ -233,7 +221,7 @@ private slots:
     {
         const QTemporaryDir folder;
         const QString target = folder.filePath(QStringLiteral("a.mp4"));
-        writeContent(target, "mine");
+        QVERIFY(writeContent(target, "mine"));
         QCOMPARE(codeOf(finishMp4(m_part, target)), ErrorCode::AlreadyExists);
         QCOMPARE(contentOf(target), QByteArray("mine"));
     }
@@ -273,7 +261,7 @@ private slots:
         const QString path = folder.filePath(QStringLiteral("a.mp4"));
         const QByteArray whole = contentOf(m_mp4);
         for (const qsizetype lost : {1, 200, 20'000}) {
-            writeContent(path, whole.chopped(lost));
+            QVERIFY(writeContent(path, whole.chopped(lost)));
             const auto audit = auditFile(path);
             QVERIFY(!audit);
             QCOMPARE(audit.error().code, ErrorCode::FileDamaged);
@@ -286,7 +274,7 @@ private slots:
         const QString path = folder.filePath(QStringLiteral("a.mp4"));
         QByteArray bytes = contentOf(m_mp4);
         bytes.replace(bytes.size() / 2, 3000, QByteArray(3000, char(0xff)));
-        writeContent(path, bytes);
+        QVERIFY(writeContent(path, bytes));
         const auto decoded = decodeFile(path);
         QVERIFY(!decoded);
         QCOMPARE(decoded.error().code, ErrorCode::FileDamaged);

@@ -1,5 +1,6 @@
 #include "core/media/finish.h"
 #include "core/media/mp4room.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/filewriting.h"
 #include "tests/support/mediaclip.h"
 #include "tests/support/recordedstream.h"
@@ -18,18 +19,6 @@ using namespace recdeck::test;
 namespace {
 
 constexpr ByteCount enough{20'000};
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool writeContent(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
-}
 
 /// A fragmented mp4 with room for its index, as the recorder writes it.
 QByteArray recorded(const ClipOptions& options = {}, ByteCount room = enough)

@@ -1,4 +1,5 @@
 #include "core/media/finish.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/filewriting.h"
 #include "tests/support/mediaclip.h"
 #include "tests/support/recordedstream.h"
@@ -14,18 +15,6 @@ using namespace recdeck::media;
 using namespace recdeck::test;
 
 namespace {
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool writeContent(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
-}
 
 /// What becomes of the file; empty if it is refused.
 QByteArray finished(const QString& part, FinishWay way)

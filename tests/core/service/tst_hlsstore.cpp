@@ -3,6 +3,7 @@
 #include "core/recorder/hlsfinish.h"
 #include "core/recorder/hlsmuxer.h"
 #include "core/recorder/playlist.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/mediaclip.h"
 #include "tests/support/recordedstream.h"
 #include "tests/support/testmain.h"
@@ -26,12 +27,6 @@ bool never()
 QString keyFor(int number)
 {
     return number == 1 ? QStringLiteral("live/news.m3u8") : QStringLiteral("live/news-%1.m3u8").arg(number);
-}
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void writeFile(const QString& path, const QByteArray& content)
