@@ -67,9 +67,9 @@ Result<void> HlsInput::open(const QByteArray& url)
     m_url = url;
     auto playlist = load(url);
     if (playlist && playlist->isMaster()) {
-        const HlsVariant* best = playlist->best();
-        if (best == nullptr) return notMedia("the sound of every variant is in a playlist of its own");
-        m_url = best->url;
+        const HlsVariant& best = *playlist->best();
+        m_url = best.url;
+        m_sound = best.sound == best.url ? QByteArray() : best.sound; // sound alone names itself
         playlist = load(m_url);
         if (playlist && playlist->isMaster()) return notMedia("a master playlist inside another");
     }

@@ -28,6 +28,8 @@ public:
     /// SourceEnded if the broadcast is over.
     [[nodiscard]] Result<void> open(const QByteArray& url);
     [[nodiscard]] StreamForm form() const { return m_form; }
+    /// The playlist that the stream's sound is in; empty: it is with the pictures.
+    [[nodiscard]] const QByteArray& sound() const { return m_sound; }
 
     [[nodiscard]] bool nextPiece() override;
     [[nodiscard]] Milliseconds patience() const override;
@@ -61,6 +63,7 @@ private:
     HlsKeys m_keys;
     std::shared_ptr<HlsMemory> m_memory;
     QByteArray m_url;
+    QByteArray m_sound;
     StreamForm m_form = StreamForm::MpegTs;
     Microseconds m_target{0};
     bool m_ended = false;

@@ -2,6 +2,7 @@
 
 #include "core/media/hlsurl.h"
 
+#include <QHash>
 #include <QtEndian>
 #include <algorithm>
 #include <cctype>
@@ -64,6 +65,13 @@ QByteArray attribute(const QByteArray& list, QByteArrayView name)
     return {};
 }
 
+/// One of the languages that a variant can have.
+struct Sound
+{
+    QByteArray url; ///< empty: it is with the pictures
+    bool isDefault = false;
+};
+
 class Parser final
 {
 public:
@@ -79,6 +87,7 @@ private:
     [[nodiscard]] Result<void> tag(const QByteArray& name, const QByteArray& value);
     [[nodiscard]] Result<void> key(const QByteArray& attributes);
     [[nodiscard]] Result<void> map(const QByteArray& attributes);
+    [[nodiscard]] Result<void> sound(const QByteArray& attributes);
     [[nodiscard]] Result<void> address(const QByteArray& uri);
     [[nodiscard]] std::optional<HlsRange> range(const QByteArray& text, std::int64_t defaultOffset) const;
     [[nodiscard]] HlsResource withRange(const QByteArray& url);
@@ -90,8 +99,8 @@ private:
     std::optional<QByteArray> m_range; ///< of the next part
     QByteArray m_rangeUrl;             ///< whose range ended at m_rangeEnd
     std::int64_t m_rangeEnd = 0;
-    QByteArrayList m_soundGroups; ///< those with a playlist of their own
-    std::vector<QByteArray> m_variantGroups;
+    QHash<QByteArray, Sound> m_sounds;       ///< the one to record of each group
+    std::vector<QByteArray> m_variantGroups; ///< of sound, by variant
     bool m_nextIsVariant = false;
     std::optional<HlsKey> m_key;
     bool m_keyHasIv = false;
@@ -131,10 +140,24 @@ Result<void> Parser::tag(const QByteArray& name, const QByteArray& value)
         m_nextIsVariant = true;
         m_variant.bandwidth = std::max<std::int64_t>(0, attribute(value, "BANDWIDTH").toLongLong());
         m_variantGroups.push_back(attribute(value, "AUDIO"));
-    } else if (name == "#EXT-X-MEDIA" && attribute(value, "TYPE") == "AUDIO" &&
-               !attribute(value, "URI").isEmpty()) {
-        m_soundGroups << attribute(value, "GROUP-ID");
+    } else if (name == "#EXT-X-MEDIA" && attribute(value, "TYPE") == "AUDIO") {
+        return sound(value);
     }
+    return {};
+}
+
+/// The default of a group, or else its first one (RFC 8216, 4.3.4.1).
+Result<void> Parser::sound(const QByteArray& attributes)
+{
+    const QByteArray group = attribute(attributes, "GROUP-ID");
+    const bool isDefault = attribute(attributes, "DEFAULT") == "YES";
+    const auto known = m_sounds.constFind(group);
+    if (known != m_sounds.constEnd() && (known->isDefault || !isDefault)) return {};
+    if (m_sounds.size() >= qsizetype{mostEntries}) return notMedia("the playlist has too many entries");
+    const QByteArray uri = attribute(attributes, "URI");
+    auto url = uri.isEmpty() ? Result<QByteArray>(QByteArray()) : resolveHlsUrl(m_base, uri);
+    if (!url) return Failure(url.error());
+    m_sounds.insert(group, {.url = std::move(*url), .isDefault = isDefault});
     return {};
 }
 
@@ -228,7 +251,7 @@ Result<HlsPlaylist> Parser::take()
         qToBigEndian(part.sequence, part.resource.key->iv.data() + 8);
     }
     for (std::size_t i = 0; i < m_playlist.variants.size() && i < m_variantGroups.size(); ++i)
-        m_playlist.variants[i].soundApart = m_soundGroups.contains(m_variantGroups[i]);
+        m_playlist.variants[i].sound = m_sounds.value(m_variantGroups[i]).url;
     if (m_playlist.isMaster()) m_playlist.parts.clear();
     return std::move(m_playlist);
 }
@@ -238,9 +261,13 @@ Result<HlsPlaylist> Parser::take()
 const HlsVariant* HlsPlaylist::best() const
 {
     const HlsVariant* found = nullptr;
+    const auto isBetter = [&](const HlsVariant& variant) {
+        if (found == nullptr || variant.bandwidth != found->bandwidth)
+            return found == nullptr || variant.bandwidth > found->bandwidth;
+        return variant.sound.isEmpty() && !found->sound.isEmpty();
+    };
     for (const HlsVariant& variant : variants)
-        if (!variant.soundApart && (found == nullptr || variant.bandwidth > found->bandwidth))
-            found = &variant;
+        if (isBetter(variant)) found = &variant;
     return found;
 }
 

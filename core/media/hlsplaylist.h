@@ -56,7 +56,7 @@ struct HlsVariant
 {
     QByteArray url;
     std::int64_t bandwidth = 0; ///< bits per second
-    bool soundApart = false;    ///< its sound is in a playlist of its own
+    QByteArray sound;           ///< playlist that its sound is in; empty: with the pictures
 };
 
 /// RFC 8216: either a master playlist with variants, or the parts of one stream.
@@ -69,7 +69,8 @@ struct HlsPlaylist
     bool ended = false;     ///< EXT-X-ENDLIST: no part follows
 
     [[nodiscard]] bool isMaster() const { return !variants.empty(); }
-    /// The one to record: the highest bit rate that has its sound with it. Null if there is none.
+    /// The one to record: the highest bit rate; of equal ones one that has its sound with it. Null if there
+    /// is none.
     [[nodiscard]] const HlsVariant* best() const;
 };
 

@@ -233,11 +233,6 @@ int LibavSource::handleInterrupt(void* self)
     return source->m_guard.shouldStop() || source->m_capture.serverRefused() ? 1 : 0;
 }
 
-std::unique_ptr<PacketSource> makeLibavSource(std::shared_ptr<HlsMemory> memory)
-{
-    return std::make_unique<LibavSource>(std::move(memory));
-}
-
 std::shared_ptr<HlsMemory> makeHlsMemory()
 {
     return std::make_shared<HlsMemory>();

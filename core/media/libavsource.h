@@ -39,6 +39,11 @@ public:
 
     [[nodiscard]] Result<std::shared_ptr<const StreamInfo>> open(const QString& url,
                                                                  const SourceOptions& options) override;
+    /// The same for a playlist, whatever its path ends in.
+    [[nodiscard]] Result<std::shared_ptr<const StreamInfo>> openPlaylist(const QByteArray& url,
+                                                                         const SourceOptions& options);
+    /// The playlist that the sound of an HLS stream is in, if it is apart. After open().
+    [[nodiscard]] const QByteArray& soundPlaylist() const { return m_soundPlaylist; }
     [[nodiscard]] Result<Packet> read() override;
     [[nodiscard]] std::shared_ptr<const StreamInfo> changedInfo() const override { return m_changed; }
     void interrupt() override { m_guard.interrupt(); }
@@ -46,6 +51,8 @@ public:
     [[nodiscard]] SourceCounters counters() const override;
 
 private:
+    [[nodiscard]] Result<std::shared_ptr<const StreamInfo>> openAddress(const Result<SourceAddress>& address,
+                                                                        const SourceOptions& options);
     [[nodiscard]] Result<void> connect(const SourceAddress& address);
     [[nodiscard]] Result<void> checkHost(const QByteArray& host);
     [[nodiscard]] Result<void> connectHls(const SourceAddress& address);
@@ -77,6 +84,7 @@ private:
     static int handleInterrupt(void* self);
 
     QString m_subject;
+    QByteArray m_soundPlaylist;
     SourceOptions m_options;
     IoGuard m_guard;
     AvLogCapture m_capture;

@@ -21,8 +21,23 @@ constexpr std::size_t mostHeld = 1000;
 Result<std::shared_ptr<const StreamInfo>> LibavSource::open(const QString& url, const SourceOptions& options)
 {
     m_subject = redactUrl(url);
+    return openAddress(checkSourceUrl(url), options);
+}
+
+Result<std::shared_ptr<const StreamInfo>> LibavSource::openPlaylist(const QByteArray& url,
+                                                                    const SourceOptions& options)
+{
+    const QString text = QString::fromUtf8(url);
+    m_subject = redactUrl(text);
+    auto address = checkSourceUrl(text);
+    if (address) address->kind = SourceKind::Hls;
+    return openAddress(address, options);
+}
+
+Result<std::shared_ptr<const StreamInfo>> LibavSource::openAddress(const Result<SourceAddress>& address,
+                                                                   const SourceOptions& options)
+{
     m_options = options;
-    const auto address = checkSourceUrl(url);
     if (!address) return Failure(address.error());
     const AvLogCapture::Scope scope(m_capture);
     m_capture.clear();
@@ -81,6 +96,7 @@ Result<void> LibavSource::connectHls(const SourceAddress& address)
     auto input = std::make_unique<HlsInput>(m_capture, m_guard, interruptCallback(), certificates, m_memory);
     if (auto opened = input->open(address.url); !opened) return failure(opened.error());
     m_form = input->form();
+    m_soundPlaylist = input->sound();
     m_protocols = "none";
     m_input = std::move(input);
     // Nothing may be new since an earlier connection; a live stream shows its next part in time.

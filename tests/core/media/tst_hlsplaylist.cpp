@@ -78,9 +78,54 @@ private slots:
                    "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=5000,URI=\"i.m3u8\"\n");
         QVERIFY(playlist.isMaster());
         QCOMPARE(playlist.variants.size(), 3U);
-        QVERIFY(playlist.variants[2].soundApart);
+        QCOMPARE(playlist.variants[0].sound, QByteArray());
+        QCOMPARE(playlist.variants[1].sound, QByteArray());
         QVERIFY(playlist.best() != nullptr);
-        QCOMPARE(playlist.best()->url, QByteArray("http://h/a/300.m3u8"));
+        QCOMPARE(playlist.best()->url, QByteArray("http://h/a/900.m3u8"));
+        QCOMPARE(playlist.best()->sound, QByteArray("http://h/a/s.m3u8"));
+    }
+
+    void soundOfAVariant_data()
+    {
+        QTest::addColumn<QByteArray>("sounds");
+        QTest::addColumn<QByteArray>("variants");
+        QTest::addColumn<QByteArray>("sound");
+        const QByteArray one("#EXT-X-STREAM-INF:BANDWIDTH=9,AUDIO=\"g\"\nv.m3u8\n");
+        const auto sound = [](const QByteArray& more) {
+            return "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"g\"," + more + "\n";
+        };
+        const QByteArray first = sound("URI=\"1.m3u8\"");
+        QTest::newRow("the first") << first + sound("URI=\"2.m3u8\"") << one
+                                   << QByteArray("http://h/a/1.m3u8");
+        QTest::newRow("the default") << first + sound("DEFAULT=YES,URI=\"2.m3u8\"") +
+                                            sound("DEFAULT=YES,URI=\"3.m3u8\"")
+                                     << one << QByteArray("http://h/a/2.m3u8");
+        QTest::newRow("the default is with the pictures")
+            << first + sound("DEFAULT=YES") << one << QByteArray();
+        QTest::newRow("another group") << QByteArray(first).replace("\"g\"", "\"h\"") << one << QByteArray();
+        QTest::newRow("no subtitles")
+            << sound("URI=\"1.m3u8\"").replace("AUDIO", "SUBTITLES") << one << QByteArray();
+        // Equally good, and simpler.
+        QTest::newRow("with the pictures too")
+            << sound("URI=\"1.m3u8\"") << one + "#EXT-X-STREAM-INF:BANDWIDTH=9\nw.m3u8\n"
+            << QByteArray();
+    }
+    void soundOfAVariant()
+    {
+        QFETCH(QByteArray, sounds);
+        QFETCH(QByteArray, variants);
+        QFETCH(QByteArray, sound);
+        const HlsPlaylist playlist = parsed("#EXTM3U\n" + sounds + variants);
+        QVERIFY(playlist.best() != nullptr);
+        QCOMPARE(playlist.best()->sound, sound);
+    }
+
+    void soundThatIsNoStreamIsRefused()
+    {
+        const auto playlist =
+            parseHlsPlaylist("#EXTM3U\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"g\",URI=\"file:///etc/passwd\"\n",
+                             "http://h/a/p.m3u8");
+        QCOMPARE(playlist.error().code, ErrorCode::ProtocolNotAllowed);
     }
 
     void encryption()
