@@ -6,6 +6,7 @@
 #include "core/server/engineroutes.h"
 #include "core/server/health.h"
 #include "core/server/operations.h"
+#include "core/server/uploadroutes.h"
 
 namespace recdeck::app {
 
@@ -43,6 +44,7 @@ QList<server::Route> RestService::routes(EngineHost& host)
                                 server::ContentRoute(*connection.recordings).route()};
     routes << server::operationRoutes(*connection.recording, {.bucketRoots = host.bucketRoots()});
     routes << server::callbackRoutes(*connection.callbacks);
+    routes << server::uploadRoutes(*connection.uploads);
     return routes << server::engineRoutes(connection) << m_feed->routes();
 }
 

@@ -38,7 +38,7 @@ void PlacePauses::failed(const QString& place, Clock::Steady begun, Clock::Stead
                          Milliseconds retryAfter)
 {
     Trouble& trouble = m_places[place];
-    if (trouble.failures == 0 || begun >= trouble.last) {
+    if (trouble.failures == 0 || begun > trouble.last) {
         ++trouble.failures;
         const double share = 1 - jitterShare + 2 * jitterShare * std::clamp(jitter, 0.0, 1.0);
         const Milliseconds pause = pauseAfterFailures(trouble.failures);
@@ -51,13 +51,18 @@ void PlacePauses::failed(const QString& place, Clock::Steady begun, Clock::Stead
 
 void PlacePauses::forgive(const QString& place)
 {
-    if (const auto at = m_places.find(place); at != m_places.end()) at->notBefore = {};
+    const auto at = m_places.find(place);
+    if (at == m_places.end()) return;
+    at->notBefore = {};
+    at->last = {};
 }
 
 void PlacePauses::forgiveAll()
 {
-    for (Trouble& trouble : m_places)
+    for (Trouble& trouble : m_places) {
         trouble.notBefore = {};
+        trouble.last = {};
+    }
 }
 
 Clock::Steady PlacePauses::notBefore(const QString& place) const

@@ -69,6 +69,14 @@ constexpr std::array members{
     room<&S::warnFree>("warnFree", 0),
     room<&S::minimumFree>("minimumFree", 16),
     room<&S::keepFree>("keepFree", 0),
+    room<&S::spoolLimit>("spoolLimit", 0),
+    RecorderMember{
+        "parallelUploads", MemberUnit::AtATime, 1, 16,
+        [](const S& settings) { return std::int64_t{settings.parallelUploads}; },
+        [](S& settings, std::int64_t value) { settings.parallelUploads = static_cast<int>(value); }},
+    RecorderMember{"uploadBandwidth", MemberUnit::KibibytesPerSecond, 0, 100'000'000,
+                   [](const S& settings) { return settings.uploadBandwidth; },
+                   [](S& settings, std::int64_t value) { settings.uploadBandwidth = value; }},
 };
 
 } // namespace

@@ -45,11 +45,25 @@ struct RecorderSettings
     /// With less room than this in a bucket's folder the oldest recordings there are deleted. 0: never.
     /// In MB.
     ByteCount keepFree{0};
+    /// When more than this waits to be uploaded, people are warned; nothing is deleted. 0: never. In MB.
+    ByteCount spoolLimit{0};
+
+    /// Uploads to services at the same time, each with one connection. 1-16.
+    int parallelUploads = 3;
+    /// What all uploads together may send in a second, in KiB. 0: no limit; up to 100,000,000.
+    std::int64_t uploadBandwidth = 0;
 
     friend bool operator==(const RecorderSettings&, const RecorderSettings&) = default;
 };
 
-enum class MemberUnit : std::uint8_t { Milliseconds = 1, Seconds, Times, Megabytes };
+enum class MemberUnit : std::uint8_t {
+    Milliseconds = 1,
+    Seconds,
+    Times,
+    Megabytes,
+    AtATime,
+    KibibytesPerSecond
+};
 
 /// One setting as a whole number: its JSON name, its unit and the range it is checked against.
 struct RecorderMember

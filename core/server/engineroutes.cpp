@@ -92,12 +92,10 @@ void listTasks(RecordingMonitor& recordings, const Request& request, const Respo
     answer(request, recordings.taskPage(wanted), respond, pageToResponse<model::Task>(&service::taskToJson));
 }
 
-void listSegments(RecordingMonitor& recordings, const Request& request, const Respond& respond,
-                  const QList<model::SegmentState>& states)
+void listSegments(RecordingMonitor& recordings, const Request& request, const Respond& respond)
 {
     ListQuery query(request);
-    service::SegmentQuery wanted{.states =
-                                     states.isEmpty() ? query.states(&model::segmentStateFromName) : states,
+    service::SegmentQuery wanted{.states = query.states(&model::segmentStateFromName),
                                  .pageNum = query.pageNum,
                                  .pageSize = query.pageSize};
     if (const QString id = query.text("persistentId"); !id.isEmpty()) wanted.task = TaskId(id);
@@ -148,11 +146,6 @@ QList<Route> recordingRoutes(RecordingMonitor& recordings)
             work(recordings, request, respond);
         };
     };
-    const auto segments = [](const QList<model::SegmentState>& states) {
-        return [states](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
-            listSegments(monitor, request, respond, states);
-        };
-    };
     const auto figures = [](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
         whenReady(request, monitor.figures(), [respond](const service::EngineFigures& now) {
             respond(success(service::figuresToJson(now)));
@@ -172,15 +165,12 @@ QList<Route> recordingRoutes(RecordingMonitor& recordings)
         answer(request, monitor.verifySegment(SegmentId(request.parameters.value(QStringLiteral("id")))),
                respond);
     };
-    using model::SegmentState;
     return {route(Method::Get, "tasks", on(listTasks)),
             route(Method::Post, "tasks/{id}/stop", on(task(&RecordingMonitor::stopTask))),
             route(Method::Post, "tasks/{id}/split", on(task(&RecordingMonitor::splitTask))),
             route(Method::Post, "tasks/{id}/cancel-join", on(task(&RecordingMonitor::cancelJoin))),
-            route(Method::Get, "recordings", on(segments({}))),
+            route(Method::Get, "recordings", on(listSegments)),
             route(Method::Post, "recordings/{id}/verify", on(verify)),
-            route(Method::Get, "uploads",
-                  on(segments({SegmentState::Closed, SegmentState::Uploading, SegmentState::Stored}))),
             route(Method::Get, "figures", on(figures)),
             route(Method::Get, "settings", on(settings)),
             route(Method::Put, "settings", on(putSettings))};

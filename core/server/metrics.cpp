@@ -34,6 +34,21 @@ void writeFigures(MetricText& text, const service::EngineFigures& figures)
     text.gauge("recdeck_disk_full", "1: recordings wait until there is room.", figures.roomFull ? 1 : 0);
 }
 
+void writeUploads(MetricText& text, const service::UploadTotals& uploads)
+{
+    text.begin("recdeck_uploads", "gauge", "Files on their way to services, by what they do now.");
+    text.sample({{"state", QStringLiteral("active")}}, uploads.active);
+    text.sample({{"state", QStringLiteral("failing")}}, uploads.failing);
+    text.sample({{"state", QStringLiteral("waiting")}}, uploads.waiting - uploads.active - uploads.failing);
+    text.gauge("recdeck_upload_bytes_left", "What is still to be uploaded.",
+               static_cast<double>(bytes(uploads.bytesLeft)));
+    text.gauge("recdeck_upload_bytes_per_second", "What all uploads send now.",
+               static_cast<double>(uploads.bytesPerSecond));
+    text.gauge("recdeck_uploads_paused", "1: a person has paused all uploads.", uploads.isPaused ? 1 : 0);
+    text.gauge("recdeck_spool_over_limit", "1: more waits to be uploaded than people want to be warned of.",
+               uploads.isOverLimit ? 1 : 0);
+}
+
 void writeCounters(MetricText& text, const EngineCounters::Values& values)
 {
     text.counter("recdeck_segments_total", "Files that were closed.", values.segments);
@@ -100,6 +115,15 @@ private:
         whenReady(m_request, m_connection.recordings->figures(),
                   [self = shared_from_this()](const auto& figures) {
                       self->m_snapshot.figures = figures;
+                      self->askForUploads();
+                  });
+    }
+    void askForUploads()
+    {
+        if (!m_connection.uploads) return askForCallbacks();
+        whenReady(m_request, m_connection.uploads->uploads(),
+                  [self = shared_from_this()](const Result<service::UploadList>& list) {
+                      if (list) self->m_snapshot.uploads = list->totals;
                       self->askForCallbacks();
                   });
     }
@@ -132,6 +156,7 @@ QByteArray metricsText(const MetricsSnapshot& snapshot)
     text.sample({{"version", QStringLiteral(RECDECK_VERSION)}}, 1);
     writeStreams(text, snapshot.streams);
     writeFigures(text, snapshot.figures);
+    writeUploads(text, snapshot.uploads);
     writeCounters(text, snapshot.counters);
     writeRequests(text, snapshot.requests);
     writeCallbacks(text, snapshot.callbacks);

@@ -4,6 +4,7 @@
 #include "core/server/gate.h"
 #include "core/service/connection.h"
 #include "core/service/streammonitor.h"
+#include "core/service/uploadmonitor.h"
 
 #include <memory>
 
@@ -13,6 +14,7 @@ namespace recdeck::server {
 struct MetricsSnapshot
 {
     service::EngineFigures figures;
+    service::UploadTotals uploads;
     QList<service::StreamStatus> streams;
     EngineCounters::Values counters;
     Gate::Figures requests;

@@ -17,6 +17,7 @@ class HostMonitor;
 class RecordingMonitor;
 class RecordingService;
 class StreamMonitor;
+class UploadMonitor;
 
 enum class ConnectionKind : std::uint8_t { ThisComputer = 1, RemoteRecorder, Cloud };
 
@@ -35,6 +36,7 @@ struct Connection
     std::function<QFuture<Result<Secret>>(const TemplateId&)> templateKey = {};
     HostMonitor* host = nullptr;
     CallbackMonitor* callbacks = nullptr;
+    UploadMonitor* uploads = nullptr;
 };
 
 } // namespace recdeck::service

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/bucket/openbucket.h"
 #include "core/media/source.h"
 #include "core/model/streamurl.h"
 #include "core/model/validation.h"
@@ -43,7 +44,8 @@ Engine::Engine(const EngineOptions& options, const Clock& clock, secrets::Secret
                                : [memory = media::makeHlsMemory()] { return media::makeLibavSource(memory); },
                 .closers = m_closers,
                 .finishers = m_finishers,
-                .joiners = m_joiners}
+                .joiners = m_joiners,
+                .buckets = options.buckets ? options.buckets : &bucket::openBucket}
 {
     m_closers.setMaxThreadCount(closerThreads);
     m_finishers.setMaxThreadCount(2);
@@ -60,8 +62,10 @@ Engine::~Engine()
     if (m_streams) m_streams->stopAll();
     if (m_book) m_book->setBeginning({});
     m_notices.reset();
+    m_uploads.reset();
     // Files are closed on the pool; their messages reach the book only while it lives.
     m_streams.reset();
+    if (m_book) m_book->cancelWork();
     m_closers.waitForDone();
     m_book.reset();
 }
@@ -93,6 +97,9 @@ Result<void> Engine::prepare()
         *m_database, m_secrets, m_context.clock,
         Usage{.templateInUse = [this](const TemplateId& id) { return m_streams->templateInUse(id); },
               .ruleExecuting = [this](const RuleId& id) { return m_streams->ruleExecuting(id); }});
+    m_uploads = std::make_unique<UploadQueue>(
+        *m_database, m_context, *m_book,
+        [this](const model::RecordingTemplate& frozen) { return m_catalogue->keyFor(frozen); });
     m_streams = std::make_unique<StreamTable>(*m_database, m_context, *m_catalogue, *m_book);
     m_notices = std::make_unique<NoticeBook>(
         *m_database, m_context, *m_book, [this](const TaskId& task) { return noticeKey(task); },
@@ -103,6 +110,8 @@ Result<void> Engine::prepare()
         if (auto recovered = m_book->recover(); !recovered) return recovered;
     if (m_options.duty == EngineDuty::Record)
         if (auto started = m_notices->start(); !started) return started;
+    if (m_options.duty == EngineDuty::Record)
+        if (auto started = m_uploads->start(); !started) return started;
     if (auto loaded = m_streams->load(); !loaded) return loaded;
     connect(m_book.get(), &TaskBook::segmentChanged, this, &Engine::handleSegment);
     m_figuresTimer.start(figuresMilliseconds);
@@ -136,6 +145,7 @@ Result<void> Engine::setSettings(const model::RecorderSettings& settings)
     if (!saved) return saved;
     static_cast<model::RecorderSettings&>(m_context.settings) = settings;
     m_streams->handleSettingsChanged();
+    m_uploads->applySettings();
     emit settingsChanged(settings);
     return {};
 }
@@ -148,6 +158,10 @@ EngineFigures Engine::figures()
                           .roomLow = m_streams->roomLevel() != RoomLevel::Enough,
                           .roomFull = m_streams->roomLevel() == RoomLevel::Full,
                           .spoolFolder = m_context.spool};
+    const UploadTotals uploads = m_uploads->totals();
+    figures.uploadsWaiting = uploads.waiting;
+    figures.uploadBytesWaiting = uploads.bytesLeft;
+    figures.spoolOver = uploads.isOverLimit;
     if (const auto free = files::freeSpace(m_context.spool)) figures.diskFree = *free;
     if (figures.bitsPerSecond > 0)
         figures.diskFullIn = Seconds{bytes(figures.diskFree) * 8 / figures.bitsPerSecond};
@@ -192,7 +206,8 @@ void Engine::handleKeyTimer()
 
 void Engine::handleSegment(const model::Segment& segment)
 {
-    if (segment.state == model::SegmentState::Verified || segment.state == model::SegmentState::Lost)
+    if (segment.state == model::SegmentState::Verified || segment.state == model::SegmentState::Lost ||
+        segment.state == model::SegmentState::Expired)
         m_catalogue->eraseReleasedKeys();
 }
 

@@ -6,6 +6,7 @@
 #include "core/service/recordingmonitor.h"
 #include "core/service/streamtable.h"
 #include "core/service/taskbook.h"
+#include "core/service/uploadqueue.h"
 #include "core/storage/database.h"
 
 #include <QElapsedTimer>
@@ -26,6 +27,7 @@ struct EngineOptions
     /// Folders below which `file:` buckets that are asked for over REST may lie.
     QStringList bucketRoots = {};
     callbacks::CourierOptions callbacks = {};
+    BucketOpener buckets = {}; ///< bucket::openBucket() if empty
 };
 
 /// Joins the parts of the embedded engine on one data folder. Lives on one thread, the engine's; LocalEngine
@@ -45,6 +47,7 @@ public:
     [[nodiscard]] StreamTable& streams() { return *m_streams; }
     [[nodiscard]] TaskBook& book() { return *m_book; }
     [[nodiscard]] NoticeBook& notices() { return *m_notices; }
+    [[nodiscard]] UploadQueue& uploads() { return *m_uploads; }
     [[nodiscard]] const Clock& clock() const { return m_context.clock; }
     [[nodiscard]] EngineFigures figures();
     [[nodiscard]] const model::RecorderSettings& settings() const { return m_context.settings; }
@@ -92,6 +95,7 @@ private:
     std::unique_ptr<Catalogue> m_catalogue;
     std::unique_ptr<StreamTable> m_streams;
     std::unique_ptr<NoticeBook> m_notices;
+    std::unique_ptr<UploadQueue> m_uploads;
     QTimer m_keyTimer;
     QTimer m_figuresTimer;
     QTimer m_shutDownTimer;

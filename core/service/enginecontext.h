@@ -4,6 +4,7 @@
 #include "core/base/units.h"
 #include "core/model/recordersettings.h"
 #include "core/recorder/channel.h"
+#include "core/service/bucketaccess.h"
 #include "core/streams/checkchoice.h"
 
 #include <QString>
@@ -39,9 +40,10 @@ struct EngineContext
     EngineSettings settings;
     EngineDuty duty = EngineDuty::Record;
     recorder::SourceFactory sources;
-    QThreadPool& closers;   ///< gives up connections
-    QThreadPool& finishers; ///< closes, finishes and stores files; low priority
-    QThreadPool& joiners;   ///< joins files, one after the other; lowest priority
+    QThreadPool& closers;      ///< gives up connections
+    QThreadPool& finishers;    ///< closes, finishes and stores files; low priority
+    QThreadPool& joiners;      ///< joins files, one after the other; lowest priority
+    BucketOpener buckets = {}; ///< empty: nothing goes to services
 };
 
 } // namespace recdeck::service

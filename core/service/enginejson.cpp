@@ -135,6 +135,9 @@ QJsonObject figuresToJson(const EngineFigures& figures)
             {QStringLiteral("diskFree"), qint64{bytes(figures.diskFree)}},
             {QStringLiteral("diskFullIn"), qint64{1000} * figures.diskFullIn.count()},
             {QStringLiteral("bitsPerSecond"), figures.bitsPerSecond},
+            {QStringLiteral("uploadsWaiting"), figures.uploadsWaiting},
+            {QStringLiteral("uploadBytesWaiting"), qint64{bytes(figures.uploadBytesWaiting)}},
+            {QStringLiteral("spoolOver"), figures.spoolOver},
             {QStringLiteral("roomLow"), figures.roomLow},
             {QStringLiteral("roomFull"), figures.roomFull},
             {QStringLiteral("spoolFolder"), figures.spoolFolder}};

@@ -29,19 +29,9 @@ struct Move
     {
         return QFileInfo(playlist).path() + QLatin1Char('/') + part.uri;
     }
-    [[nodiscard]] QString partKey(const PlaylistPart& part) const
-    {
-        return recorder::partsFolderOf(key) + QLatin1Char('/') + QFileInfo(part.uri).fileName();
-    }
+    [[nodiscard]] QString partKey(const PlaylistPart& part) const { return partKeyOf(key, part); }
     /// The playlist as it is in the bucket.
-    [[nodiscard]] QByteArray text() const
-    {
-        QList<PlaylistPart> stored = parts;
-        const QString folder = QFileInfo(recorder::partsFolderOf(key)).fileName();
-        for (PlaylistPart& part : stored)
-            part.uri = folder + QLatin1Char('/') + QFileInfo(part.uri).fileName();
-        return recorder::playlistText(stored, recorder::PlaylistState::Complete);
-    }
+    [[nodiscard]] QByteArray text() const { return storedPlaylist(key, parts); }
 };
 
 QByteArray contentOf(const QString& path)
@@ -110,6 +100,19 @@ Result<bucket::StoredFile> storeText(const bucket::DirectoryBucket& target, cons
 }
 
 } // namespace
+
+QString partKeyOf(const QString& playlistKey, const PlaylistPart& part)
+{
+    return recorder::partsFolderOf(playlistKey) + QLatin1Char('/') + QFileInfo(part.uri).fileName();
+}
+
+QByteArray storedPlaylist(const QString& playlistKey, QList<PlaylistPart> parts)
+{
+    const QString folder = QFileInfo(recorder::partsFolderOf(playlistKey)).fileName();
+    for (PlaylistPart& part : parts)
+        part.uri = folder + QLatin1Char('/') + QFileInfo(part.uri).fileName();
+    return recorder::playlistText(parts, recorder::PlaylistState::Complete);
+}
 
 Result<bucket::StoredFile> storePlaylist(const bucket::DirectoryBucket& target, const QString& playlist,
                                          const std::function<QString(int)>& keyFor,

@@ -4,6 +4,7 @@
 #include "core/service/localhistory.h"
 #include "core/service/localmonitors.h"
 #include "core/service/localservice.h"
+#include "core/service/localuploads.h"
 #include "core/service/onengine.h"
 
 namespace recdeck::service {
@@ -22,6 +23,9 @@ void registerTypes()
     qRegisterMetaType<EngineEvent>();
     qRegisterMetaType<model::Delivery>();
     qRegisterMetaType<QList<model::Delivery>>();
+    qRegisterMetaType<QList<UploadStatus>>();
+    qRegisterMetaType<QList<SegmentId>>();
+    qRegisterMetaType<UploadTotals>();
 }
 
 } // namespace
@@ -52,6 +56,7 @@ Result<std::unique_ptr<LocalEngine>> LocalEngine::start(const EngineOptions& opt
             local->m_streams = std::make_unique<LocalStreamMonitor>(*local->m_engine);
             local->m_recordings = std::make_unique<LocalRecordingMonitor>(*local->m_engine);
             local->m_callbacks = std::make_unique<LocalCallbackMonitor>(*local->m_engine);
+            local->m_uploads = std::make_unique<LocalUploadMonitor>(*local->m_engine);
             local->m_history = std::make_unique<LocalHistory>(*local->m_engine, *local->m_service);
         },
         Qt::BlockingQueuedConnection);
@@ -66,6 +71,7 @@ LocalEngine::~LocalEngine()
         QMetaObject::invokeMethod(
             m_engine.get(),
             [this] {
+                m_uploads.reset();
                 m_callbacks.reset();
                 m_history.reset();
                 m_recordings.reset();
@@ -91,7 +97,8 @@ Connection LocalEngine::connection() const
             .recordings = m_recordings.get(),
             .history = m_history.get(),
             .templateKey = [this](const TemplateId& id) { return templateKey(id); },
-            .callbacks = m_callbacks.get()};
+            .callbacks = m_callbacks.get(),
+            .uploads = m_uploads.get()};
 }
 
 void LocalEngine::checkKeys()

@@ -19,6 +19,7 @@ class LocalHistory;
 class LocalService;
 class LocalStreamMonitor;
 class LocalRecordingMonitor;
+class LocalUploadMonitor;
 
 /// "This computer": the embedded engine on a thread of its own, with the interfaces that the console and the
 /// REST server use. Create, use and destroy it on one thread; the interfaces may be called from any.
@@ -68,6 +69,7 @@ private:
     std::unique_ptr<LocalRecordingMonitor> m_recordings;
     std::unique_ptr<LocalHistory> m_history;
     std::unique_ptr<LocalCallbackMonitor> m_callbacks;
+    std::unique_ptr<LocalUploadMonitor> m_uploads;
 };
 
 } // namespace recdeck::service

@@ -107,7 +107,11 @@ void NoticeBook::consider(const TaskId& id)
         m_timer.start(retryMilliseconds);
         return;
     }
-    const auto items = callbacks::finishNoticeOf(tasks->first(), *segments, hasReachableBucket);
+    const bool canUpload = m_context.buckets && !tasks->first().frozenTemplate.ak.isEmpty();
+    const auto items =
+        callbacks::finishNoticeOf(tasks->first(), *segments, [canUpload](const model::Segment& segment) {
+            return hasReachableBucket(segment) || (canUpload && isInService(segment));
+        });
     if (!items) return;
     const auto released =
         m_rows.release(id, callbacks::finishNoticeJson(*items), m_context.clock.wallMillis());

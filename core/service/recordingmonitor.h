@@ -53,6 +53,9 @@ struct EngineFigures
     bool roomLow = false;     ///< less than people want to be warned of
     bool roomFull = false;    ///< recordings wait until there is more
     QString spoolFolder;
+    int uploadsWaiting = 0;          ///< of segmentsWaiting, those for services
+    ByteCount uploadBytesWaiting{0}; ///< what they take on this computer
+    bool spoolOver = false;          ///< more than people want to be warned of
 
     friend bool operator==(const EngineFigures&, const EngineFigures&) = default;
 };
@@ -82,7 +85,7 @@ struct EngineEvent
     model::StreamKey stream; ///< may be empty
     TaskId taskId;           ///< may be empty
     /// What happened, as a stable name for ui/models to translate: "taskStarted", "taskEnded",
-    /// "segmentFinished", "recovered", "roomLow", "roomFull", "roomBack", "error" (see error)...
+    /// "segmentFinished", "recovered", "roomLow", "roomFull", "roomBack", "spoolOver", "error" (see error)...
     QString kind;
     std::optional<Error> error;
     qint64 count = 0; ///< for kinds that count something

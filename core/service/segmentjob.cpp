@@ -39,14 +39,14 @@ SegmentOutcome failed(model::Segment segment, const Error& error)
 {
     if (segment.state == model::SegmentState::Lost)
         segment.problem = error.toLogString();
-    else if (segment.problem.isEmpty() || segment.problem.startsWith(notYet))
-        segment.problem = notYet + error.toLogString();
+    else
+        noteNotYet(segment, error);
     return {.segment = std::move(segment), .error = error};
 }
 
 SegmentOutcome done(model::Segment segment)
 {
-    if (segment.problem.startsWith(notYet)) segment.problem.clear();
+    clearNotYet(segment);
     return {.segment = std::move(segment), .error = {}};
 }
 
@@ -74,6 +74,17 @@ std::optional<model::Segment> storedBefore(model::Segment segment, const std::fu
 }
 
 } // namespace
+
+void noteNotYet(model::Segment& segment, const Error& error)
+{
+    if (segment.problem.isEmpty() || segment.problem.startsWith(notYet))
+        segment.problem = notYet + error.toLogString();
+}
+
+void clearNotYet(model::Segment& segment)
+{
+    if (segment.problem.startsWith(notYet)) segment.problem.clear();
+}
 
 QString numberedAlternative(const QString& key, int number)
 {

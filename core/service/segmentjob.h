@@ -20,7 +20,7 @@ struct SegmentOutcome
 [[nodiscard]] SegmentOutcome finishInSpool(const QString& spool, model::Segment segment,
                                            const std::function<bool()>& cancelled);
 
-/// Whether somebody here can bring the segment into its bucket.
+/// Whether the segment's bucket is a folder of this computer.
 [[nodiscard]] bool hasReachableBucket(const model::Segment& segment);
 
 /// A key with a number before its ending (`name-2.mp4`), for names that exist; 1: the key as it is.
@@ -34,6 +34,11 @@ constexpr int alternativesLookedAt = 32;
 [[nodiscard]] SegmentOutcome storeInBucket(const QString& spool, model::Segment segment,
                                            const QList<int>& reserved,
                                            const std::function<bool()>& cancelled);
+
+/// Tells in a segment what keeps it from its bucket; goes when it gets there.
+void noteNotYet(model::Segment& segment, const Error& error);
+/// The opposite.
+void clearNotYet(model::Segment& segment);
 
 /// How long to wait before the next attempt, by the number of attempts so far: 10 s, doubling, to 10 minutes.
 [[nodiscard]] Milliseconds pauseBeforeAttempt(int attempts);

@@ -17,6 +17,12 @@ const model::Output* outputOf(const model::Task& task, int output)
     return output >= 0 && output < outputs.size() ? &outputs.at(output) : nullptr;
 }
 
+bool isOnItsWay(const model::Segment& segment)
+{
+    return segment.state == model::SegmentState::Closed || segment.state == model::SegmentState::Uploading ||
+           segment.state == model::SegmentState::Stored;
+}
+
 } // namespace
 
 TaskBook::TaskBook(storage::Database& database, const EngineContext& context, QObject* parent)
@@ -36,6 +42,7 @@ TaskBook::TaskBook(storage::Database& database, const EngineContext& context, QO
 TaskBook::~TaskBook()
 {
     m_cancelled = true;
+    m_context.closers.waitForDone();
     m_context.finishers.waitForDone();
     m_context.joiners.waitForDone();
 }
@@ -238,10 +245,15 @@ void TaskBook::enqueue(const model::Segment& segment)
 void TaskBook::workOn(Waiting& entry)
 {
     if (m_cancelled || entry.segment.id.isEmpty()) return; // without a row it has no key yet
+    const bool isFinished = !entry.segment.sha256.isEmpty();
+    if (isFinished && canUpload(entry.segment)) {
+        entry.isUploading = true;
+        emit uploadReady(entry.segment);
+        return;
+    }
     entry.inWork = true;
     ++entry.attempts;
     ++m_inWork;
-    const bool isFinished = !entry.segment.sha256.isEmpty();
     const QList<int> reserved = isFinished ? reservedAlternatives(entry.segment) : QList<int>();
     m_context.finishers.start([this, isFinished, reserved, segment = entry.segment] {
         const auto cancelled = [this] { return m_cancelled.load(); };
@@ -274,7 +286,7 @@ void TaskBook::advance(const model::Segment& segment, bool failed)
     if (entry == m_waiting.end()) return;
     entry->segment = segment;
     entry->inWork = false;
-    if (segment.state != model::SegmentState::Closed) {
+    if (!isOnItsWay(segment)) {
         m_waiting.erase(entry);
         if (segment.state == model::SegmentState::Verified)
             emit happened({.time = m_context.clock.wallMillis(),
@@ -284,7 +296,7 @@ void TaskBook::advance(const model::Segment& segment, bool failed)
         considerJoins(segment.taskId);
     } else if (failed) {
         entry->notBefore = m_context.clock.steady() + pauseBeforeAttempt(entry->attempts);
-    } else if (hasReachableBucket(segment)) {
+    } else if (hasReachableBucket(segment) || canUpload(segment)) {
         entry->attempts = 0;
         workOn(*entry);
     } else {
@@ -297,7 +309,7 @@ void TaskBook::handleTimer()
     saveUnsaved();
     watchJoins();
     for (Waiting& entry : m_waiting)
-        if (!entry.inWork && m_context.clock.steady() >= entry.notBefore) workOn(entry);
+        if (!entry.inWork && !entry.isUploading && m_context.clock.steady() >= entry.notBefore) workOn(entry);
 }
 
 void TaskBook::save(const model::Task& task)
@@ -335,6 +347,7 @@ void TaskBook::saveUnsaved()
     for (model::Segment segment : m_unsaved.segments()) {
         if (!storeLate(segment)) return;
         m_unsaved.drop(segment);
+        dropSpoolFiles({segment});
         if (const auto waiting = m_waiting.find(placeOf(segment)); waiting != m_waiting.end())
             waiting->segment = segment;
     }

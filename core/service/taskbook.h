@@ -4,6 +4,7 @@
 #include "core/model/segment.h"
 #include "core/model/task.h"
 #include "core/recorder/segmentwriter.h"
+#include "core/service/bucketaccess.h"
 #include "core/service/diskguard.h"
 #include "core/service/enginecontext.h"
 #include "core/service/recordingmonitor.h"
@@ -74,6 +75,19 @@ public:
     /// Segments whose bucket cannot be reached are tried again now.
     void retryNow();
 
+    /// Nothing new is begun any more; the end comes.
+    void cancelWork() { m_cancelled = true; }
+
+    /// What reaches the objects of segments in services; without it they are left alone.
+    void setCopyLookup(CopyLookup lookup) { m_copyOf = std::move(lookup); }
+    /// Makes a segment as it is on its way to a service durable. An error: it is not.
+    [[nodiscard]] Result<void> keepUpload(const model::Segment& segment);
+    /// Reserves another key for a segment whose own is taken in its bucket: `base` with the first number that
+    /// is free in the database.
+    [[nodiscard]] Result<model::Segment> takeNextKey(model::Segment segment, const QString& base);
+    /// The segment is in its bucket, or Lost. Its file leaves the spool when the database knows.
+    void finishUpload(const SegmentOutcome& outcome);
+
     // SegmentEvents, from any thread.
     void segmentOpened(const model::Segment& segment) override;
     void segmentClosed(const model::Segment& segment) override;
@@ -81,6 +95,8 @@ public:
     void gapFound(const TaskId& task, const model::Gap& gap) override;
 
 signals:
+    /// A finished segment is to be brought to a service; keepUpload() and finishUpload() tell of it.
+    void uploadReady(const recdeck::model::Segment& segment);
     void taskChanged(const recdeck::model::Task& task);
     void segmentChanged(const recdeck::model::Segment& segment);
     void segmentRemoved(const recdeck::model::Segment& segment);
@@ -94,6 +110,7 @@ private:
         model::Segment segment;
         int attempts = 0;
         bool inWork = false;
+        bool isUploading = false; ///< somebody else's work: see uploadReady()
         Clock::Steady notBefore{};
     };
     /// A join that runs.
@@ -126,6 +143,10 @@ private:
     void setExpireTime(model::Segment& segment);
     void lookForExpired();
     void handleExpired(const model::Segment& segment, const Result<model::Segment>& outcome);
+    [[nodiscard]] bool canUpload(const model::Segment& segment) const;
+    [[nodiscard]] std::function<Result<model::Segment>()> removalOf(const model::Segment& segment);
+    [[nodiscard]] bool waitsForJoin(const model::Segment& segment);
+    void dropSpoolFiles(const QList<model::Segment>& rows);
     Result<void> storeLate(model::Segment& segment);
     void report(const Error& error, const model::StreamKey& stream, const TaskId& task);
     void endIfDone(const TaskId& id);
@@ -165,6 +186,7 @@ private:
     std::set<Place> m_recovering; ///< segments of the run before that are not in their bucket yet
     int m_inWork = 0;
     std::function<Result<void>(const model::Task&)> m_beginning;
+    CopyLookup m_copyOf;
 };
 
 } // namespace recdeck::service

@@ -77,8 +77,20 @@ void TaskBook::verify(const SegmentId& id, std::function<void(const Result<void>
 {
     const auto row = m_segmentRows.find(id);
     if (!row) return done(Failure(row.error()));
-    m_context.finishers.start([this, segment = *row, done = std::move(done)] {
-        const auto outcome = verifyStored(segment, [this] { return m_cancelled.load(); });
+    const bool isElsewhere = isInService(*row) && m_copyOf && m_context.buckets;
+    const auto copy = isElsewhere ? m_copyOf(*row) : Result<ServiceCopy>();
+    if (!copy) return done(Failure(copy.error()));
+    // What is read from a service takes its time; files that close do not wait for it.
+    QThreadPool& workers = isElsewhere ? m_context.closers : m_context.finishers;
+    workers.start([this, segment = *row, isElsewhere, copy = *copy, done = std::move(done)] {
+        const auto cancelled = [this] { return m_cancelled.load(); };
+        Result<void> outcome;
+        if (!isElsewhere || segment.state != model::SegmentState::Verified)
+            outcome = verifyStored(segment, cancelled);
+        else if (const auto target = m_context.buckets(copy.address); !target)
+            outcome = Failure(target.error());
+        else
+            outcome = verifyInService(**target, segment, copy.objects, cancelled);
         QMetaObject::invokeMethod(
             this,
             [this, segment, outcome, done] {

@@ -72,13 +72,14 @@ void TaskBook::considerJoin(const model::Task& task, const QList<model::Segment>
     for (const model::Segment& row : rows) {
         if (row.sequence == joinedSequence) {
             if (row.state == SegmentState::Verified) removeParts(rows);
+            if (row.state == SegmentState::NotJoined) dropSpoolFiles(rows);
             return; // done, or on its way, or given up
         }
         const bool isOver = row.state == SegmentState::Lost || row.state == SegmentState::Expired;
         if (!isOver && row.state != SegmentState::Verified) return; // its turn comes when this one is stored
         if (!isOver) parts << row;
     }
-    if (parts.size() < 2) return;
+    if (parts.size() < 2) return dropSpoolFiles(rows);
     beginJoin(task, parts);
 }
 
@@ -145,6 +146,7 @@ void TaskBook::handleJoined(model::Segment joined, const Result<media::FileFigur
     joined.problem = byPerson ? QStringLiteral("joining was cancelled; the parts are kept")
                               : QStringLiteral("the parts are kept: ") + figures.error().toLogString();
     save(joined);
+    if (const auto rows = m_segmentRows.byTask(joined.taskId)) dropSpoolFiles(*rows);
     if (!byPerson) report(figures.error(), joined.stream, joined.taskId);
 }
 
@@ -163,13 +165,17 @@ void TaskBook::removeParts(const QList<model::Segment>& rows)
     for (const model::Segment& row : rows)
         if (row.sequence != joinedSequence && row.state == SegmentState::Verified) parts << row;
     if (parts.isEmpty()) return;
-    m_context.joiners.start([this, parts] {
-        for (const model::Segment& part : parts) {
+    dropSpoolFiles(parts);
+    QList<std::pair<model::Segment, std::function<Result<model::Segment>()>>> all;
+    for (const model::Segment& part : std::as_const(parts))
+        all << std::pair(part, removalOf(part));
+    m_context.joiners.start([this, all] {
+        for (const auto& [part, remove] : all) {
             if (m_cancelled) return;
-            auto outcome = deleteExpired(part);
+            auto outcome = remove();
             if (outcome) outcome->state = SegmentState::Joined;
             QMetaObject::invokeMethod(
-                this, [this, part, outcome] { handleExpired(part, outcome); }, Qt::QueuedConnection);
+                this, [this, row = part, outcome] { handleExpired(row, outcome); }, Qt::QueuedConnection);
         }
     });
 }

@@ -104,10 +104,13 @@ Result<void> TaskBook::recoverSpoolFiles()
         if (!task) continue; // another data folder's, or a person's: not ours to touch
         const auto rows = m_segmentRows.byTask(file.taskId);
         if (!rows) return Failure(rows.error());
-        const bool known = std::ranges::any_of(*rows, [&](const model::Segment& row) {
+        const auto known = std::ranges::find_if(*rows, [&](const model::Segment& row) {
             return row.output == file.output && row.sequence == file.sequence;
         });
-        if (known) continue;
+        if (known != rows->end()) {
+            dropSpoolFiles({*known}); // it reached its service, and the run ended before its file had gone
+            continue;
+        }
         const QString part = file.partPath(m_context.spool);
         const QFileInfo found(QFileInfo::exists(part) ? part : file.finishedPath(m_context.spool));
         model::Segment segment{.taskId = file.taskId,

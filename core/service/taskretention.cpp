@@ -36,15 +36,35 @@ void TaskBook::lookForExpired()
     if (!expired) return;
     if (expired->isEmpty()) return makeRoom();
     m_deleting = true;
-    m_context.finishers.start([this, all = *expired] {
-        for (const model::Segment& segment : all) {
+    QList<std::pair<model::Segment, std::function<Result<model::Segment>()>>> all;
+    for (const model::Segment& segment : *expired)
+        all << std::pair(segment, removalOf(segment));
+    // A service may be slow to answer; files that close do not wait for it.
+    m_context.closers.start([this, all] {
+        for (const auto& [segment, remove] : all) {
             if (m_cancelled) return;
-            auto outcome = deleteExpired(segment);
+            auto outcome = remove();
             QMetaObject::invokeMethod(
-                this, [this, segment, outcome] { handleExpired(segment, outcome); }, Qt::QueuedConnection);
+                this, [this, row = segment, outcome] { handleExpired(row, outcome); }, Qt::QueuedConnection);
         }
         QMetaObject::invokeMethod(this, [this] { m_deleting = false; }, Qt::QueuedConnection);
     });
+}
+
+/// What deletes a segment's file from its bucket, for a worker thread.
+std::function<Result<model::Segment>()> TaskBook::removalOf(const model::Segment& segment)
+{
+    if (!isInService(segment)) return [segment] { return deleteExpired(segment); };
+    const auto copy = m_copyOf && m_context.buckets ? m_copyOf(segment)
+                                                    : Failure(Error{.code = ErrorCode::StorageUnavailable,
+                                                                    .subject = segment.mgrUrl,
+                                                                    .retry = Retry::Later});
+    return [segment, copy, open = m_context.buckets]() -> Result<model::Segment> {
+        if (!copy) return Failure(copy.error());
+        const auto target = open(copy->address);
+        if (!target) return Failure(target.error());
+        return deleteInService(**target, segment, copy->objects);
+    };
 }
 
 /// Deletes the oldest recordings of a bucket's folder while there is less room than a person wants to keep.
@@ -56,6 +76,7 @@ void TaskBook::makeRoom()
     if (!places) return;
     QList<QList<model::Segment>> oldest;
     for (const QString& place : *places) {
+        if (!bucket::folderOf(place)) continue;
         auto rows = m_segmentRows.oldestStored(place, deletedAtOnce);
         if (!rows) return;
         // What is being recorded is not old, and what could not be deleted does not stand in the way.
@@ -97,8 +118,10 @@ void TaskBook::handleExpired(const model::Segment& segment, const Result<model::
         return;
     }
     model::Segment kept = segment;
-    kept.expireTime =
-        outcome.error().retry == Retry::Later ? m_context.clock.wallMillis() + pauseMilliseconds : 0;
+    const bool isLater = outcome.error().retry == Retry::Later ||
+                         outcome.error().code == ErrorCode::PermissionDenied ||
+                         outcome.error().code == ErrorCode::SecretUnavailable;
+    kept.expireTime = isLater ? m_context.clock.wallMillis() + pauseMilliseconds : 0;
     kept.problem = notDeleted + outcome.error().toLogString();
     save(kept);
     report(outcome.error(), segment.stream, segment.taskId);

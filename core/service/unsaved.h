@@ -20,6 +20,11 @@ public:
     void drop(const model::Task& task) { m_tasks.remove(task.id); }
     void drop(const model::Segment& segment) { m_segments.remove(placeOf(segment)); }
 
+    [[nodiscard]] bool has(const model::Segment& segment) const
+    {
+        return m_segments.contains(placeOf(segment));
+    }
+
     /// Puts the newer state in the place of each row that has one, and adds the segments that have no row at
     /// all.
     void overlay(QList<model::Task>& rows) const;

@@ -54,6 +54,12 @@ enum class Call : std::uint8_t {
     TestCallback,
     CallbackSettings,
     SetCallbackSettings,
+    Uploads,
+    PauseUploads,
+    PauseBucket,
+    RetryUpload,
+    RetryUploads,
+    Expiring,
 };
 
 /// Decides how each call of a fake ends: at once, when the test says so, or with an error. An answer, and

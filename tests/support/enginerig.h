@@ -44,7 +44,8 @@ public:
     void start()
     {
         auto started = service::LocalEngine::start(
-            {.dataFolder = dataFolder, .settings = settings, .sources = sources}, *usedClock, secrets);
+            {.dataFolder = dataFolder, .settings = settings, .sources = sources, .buckets = buckets},
+            *usedClock, secrets);
         if (!started) qFatal("%s", qPrintable(started.error().toLogString()));
         engine = std::move(*started);
     }
@@ -108,6 +109,7 @@ public:
     QString dataFolder = folder.filePath(QStringLiteral("data"));
     service::EngineSettings settings;
     recorder::SourceFactory sources; ///< empty: the real ones
+    service::BucketOpener buckets;   ///< empty: the real ones
     SystemClock clock;
     const Clock* usedClock = &clock; ///< another one, for tests that move the time
     secrets::MemorySecretStore secrets;

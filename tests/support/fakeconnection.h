@@ -5,6 +5,7 @@
 #include "core/service/recordingmonitor.h"
 #include "core/service/recordingservice.h"
 #include "core/service/streammonitor.h"
+#include "core/service/uploadmonitor.h"
 #include "tests/support/callscript.h"
 
 #include <QSet>
@@ -171,6 +172,36 @@ private:
     CallScript& m_script;
 };
 
+class FakeUploadMonitor final : public service::UploadMonitor
+{
+    Q_OBJECT
+
+public:
+    explicit FakeUploadMonitor(CallScript& script)
+        : m_script(script)
+    {
+    }
+
+    /// Replaces or adds by id and tells so, as one batch.
+    void push(const QList<service::UploadStatus>& changed);
+    void push(const service::UploadTotals& totals);
+    void drop(const QList<SegmentId>& ids);
+
+    QFuture<Result<service::UploadList>> uploads() override;
+    QFuture<Result<void>> setPaused(bool isPaused) override;
+    QFuture<Result<void>> setBucketPaused(QString mgrUrl, QString bucketName, bool isPaused) override;
+    QFuture<Result<void>> retry(SegmentId id) override;
+    QFuture<Result<void>> retryAll() override;
+    QFuture<Result<QList<model::Segment>>> expiring(UnixMillis until) override;
+
+    QList<service::UploadStatus> table; ///< oldest first
+    service::UploadTotals currentTotals;
+    QList<model::Segment> expiringTable;
+
+private:
+    CallScript& m_script;
+};
+
 /// The fakes and the connection that joins them. One script decides about all calls.
 class FakeConnection final
 {
@@ -180,6 +211,7 @@ public:
         , streams(script)
         , recordings(script)
         , callbacks(script)
+        , uploads(script)
     {
     }
 
@@ -193,6 +225,7 @@ public:
     FakeStreamMonitor streams;
     FakeRecordingMonitor recordings;
     FakeCallbackMonitor callbacks;
+    FakeUploadMonitor uploads;
 };
 
 } // namespace recdeck::test

@@ -173,6 +173,7 @@ service::Connection FakeConnection::connection()
     service::Connection all{service::ConnectionKind::ThisComputer, QStringLiteral("This computer"),
                             &recording, &streams, &recordings};
     all.callbacks = &callbacks;
+    all.uploads = &uploads;
     return all;
 }
 

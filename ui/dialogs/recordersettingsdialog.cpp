@@ -24,6 +24,7 @@ RecorderSettingsDialog::RecorderSettingsDialog(const model::RecorderSettings& va
     addRecording();
     addConnection();
     addDisk();
+    addUploads();
     addTimestamps();
     auto* area = new QScrollArea(this);
     area->setObjectName(QStringLiteral("settingsArea"));
@@ -96,6 +97,18 @@ void RecorderSettingsDialog::addDisk()
                  "one that is still running."));
 }
 
+void RecorderSettingsDialog::addUploads()
+{
+    m_grid->addHeading(tr("Uploads"));
+    addNumber("parallelUploads", tr("Files"), tr("not set"),
+              tr("So many are uploaded to storage services at the same time. 1 to 16."));
+    addNumber("uploadBandwidth", tr("Together at most"), tr("no limit"),
+              tr("What all uploads together may send, so that recordings keep the network they need."));
+    addNumber("spoolLimit", tr("Warn from"), tr("no warning"),
+              tr("When more than this waits on this computer to be uploaded. Nothing is deleted because of "
+                 "it."));
+}
+
 void RecorderSettingsDialog::addTimestamps()
 {
     m_grid->addHeading(tr("Timestamps of a stream"));
@@ -117,6 +130,10 @@ QList<QuantityEdit::Unit> RecorderSettingsDialog::unitsOf(const model::RecorderM
         return {{tr("times"), 1}};
     case model::MemberUnit::Megabytes:
         return {{tr("MB"), 1}, {tr("GB"), 1024}};
+    case model::MemberUnit::AtATime:
+        return {{tr("at a time"), 1}};
+    case model::MemberUnit::KibibytesPerSecond:
+        return {{tr("KiB/s"), 1}, {tr("MiB/s"), 1024}};
     }
     return {};
 }

@@ -31,6 +31,7 @@ private:
     void addRecording();
     void addTimestamps();
     void addDisk();
+    void addUploads();
     void addNumber(const char* member, const QString& name, const QString& none, const QString& hint);
     [[nodiscard]] static QList<QuantityEdit::Unit> unitsOf(const model::RecorderMember& member);
     void showAll();

@@ -3,6 +3,7 @@
 #include "core/server/callbackroutes.h"
 #include "core/server/changefeed.h"
 #include "core/server/content.h"
+#include "core/server/uploadroutes.h"
 #include "tests/core/server/serverrig.h"
 #include "tests/support/enginerig.h"
 #include "tests/support/httpstub.h"
@@ -93,6 +94,7 @@ private slots:
         m_feed = std::make_unique<server::ChangeFeed>(connection);
         auto routes = server::engineRoutes(connection) + m_feed->routes();
         routes << server::callbackRoutes(*connection.callbacks);
+        routes << server::uploadRoutes(*connection.uploads);
         routes << server::ContentRoute(*connection.recordings).route();
         auto started = server::RestServer::start({}, routes);
         QVERIFY(started);

@@ -2,6 +2,7 @@
 
 #include "ui/pages/activity/callbackstab.h"
 #include "ui/pages/activity/receivertab.h"
+#include "ui/pages/activity/uploadstab.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/emptystate.h"
 
@@ -29,6 +30,11 @@ ActivityPage::ActivityPage(service::Connection connection, QSettings& settings, 
     addTab(m_callbacks, tr("Callbacks"), "callbacksTab");
     addTab(new ReceiverTab(*connection.callbacks, clock, settings, m_tabs), tr("Test receiver"),
            "receiverTab");
+    if (connection.uploads) {
+        m_uploads = new UploadsTab(*connection.uploads, settings, questions, m_tabs);
+        connect(m_uploads, &UploadsTab::problemHappened, this, &Page::problemHappened);
+        addTab(m_uploads, tr("Uploads"), "uploadsTab");
+    }
     column->setContentsMargins(spacing::page, spacing::small, spacing::page, spacing::page);
     column->addWidget(m_tabs);
 }
@@ -41,12 +47,16 @@ void ActivityPage::addTab(QWidget* tab, const QString& title, const char* name)
 
 QList<QAction*> ActivityPage::headerActions() const
 {
-    return m_callbacks ? QList<QAction*>{m_callbacks->resendAction()} : QList<QAction*>();
+    QList<QAction*> actions;
+    if (m_callbacks) actions << m_callbacks->resendAction();
+    if (m_uploads) actions << m_uploads->retryAction();
+    return actions;
 }
 
 void ActivityPage::activated()
 {
     if (m_callbacks) m_callbacks->activate();
+    if (m_uploads) m_uploads->activate();
 }
 
 } // namespace recdeck::ui

@@ -14,8 +14,9 @@ namespace recdeck::ui {
 
 class CallbacksTab;
 class Questions;
+class UploadsTab;
 
-/// What went on: callbacks and their receiver.
+/// What went on: callbacks and their receiver, uploads.
 class ActivityPage final : public Page
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ private:
 
     QTabWidget* m_tabs = nullptr;
     CallbacksTab* m_callbacks = nullptr;
+    UploadsTab* m_uploads = nullptr;
 };
 
 } // namespace recdeck::ui
