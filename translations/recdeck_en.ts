@@ -317,6 +317,23 @@
     </message>
 </context>
 <context>
+    <name>UploadRows</name>
+    <message numerus="yes">
+        <source>%n file(s) to upload, %1.</source>
+        <translation>
+            <numerusform>%n file to upload, %1.</numerusform>
+            <numerusform>%n files to upload, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them could not be uploaded yet.</source>
+        <translation>
+            <numerusform>%n of them could not be uploaded yet.</numerusform>
+            <numerusform>%n of them could not be uploaded yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::AddStreamsDialog</name>
     <message numerus="yes">
         <source>Add %n stream(s)</source>

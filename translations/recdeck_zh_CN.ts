@@ -2518,6 +2518,119 @@
     </message>
 </context>
 <context>
+    <name>UploadRows</name>
+    <message>
+        <source>%1/s</source>
+        <extracomment>A rate: &quot;4.2 MB/s&quot;.</extracomment>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>How much of a file has been sent.</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Last problem</source>
+        <translation>最近的问题</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败次数</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>下次尝试</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>录制时间</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>存储服务</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>上传中</translation>
+    </message>
+    <message>
+        <source>Tried again</source>
+        <translation>将重试</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be uploaded.</source>
+        <translation>没有等待上传的文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to upload, %1.</source>
+        <translation>
+            <numerusform>%n 个文件待上传，共 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All uploads are paused.</source>
+        <translation>所有上传均已暂停。</translation>
+    </message>
+    <message>
+        <source>%1, %2 left.</source>
+        <translation>%1，还需 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them could not be uploaded yet.</source>
+        <translation>
+            <numerusform>其中 %n 个尚未能上传。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is more than the limit in the settings.</source>
+        <translation>已超过设置中的上限。</translation>
+    </message>
+    <message>
+        <source>It is tried again at %1.</source>
+        <translation>将在 %1 重试。</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::app::Composition</name>
     <message>
         <source>This computer</source>
@@ -2545,6 +2658,10 @@
     <message>
         <source>Activity</source>
         <translation>活动</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>上传</translation>
     </message>
 </context>
 <context>
@@ -4375,6 +4492,46 @@
         <source>A larger step forwards begins a new file; backwards one of a second does. 1 second to 1 hour.</source>
         <translation>更大的向前跨度会开始新文件；向后一秒即会。1 秒到 1 小时。</translation>
     </message>
+    <message>
+        <source>Uploads</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件数</translation>
+    </message>
+    <message>
+        <source>So many are uploaded to storage services at the same time. 1 to 16.</source>
+        <translation>同时上传到存储服务的文件数。1 到 16。</translation>
+    </message>
+    <message>
+        <source>Together at most</source>
+        <translation>总速率上限</translation>
+    </message>
+    <message>
+        <source>What all uploads together may send, so that recordings keep the network they need.</source>
+        <translation>所有上传合计可使用的带宽，使录制保有所需的网络。</translation>
+    </message>
+    <message>
+        <source>Warn from</source>
+        <translation>超过时警告</translation>
+    </message>
+    <message>
+        <source>When more than this waits on this computer to be uploaded. Nothing is deleted because of it.</source>
+        <translation>当本机等待上传的文件超过此值时。不会因此删除任何文件。</translation>
+    </message>
+    <message>
+        <source>at a time</source>
+        <translation>个同时</translation>
+    </message>
+    <message>
+        <source>KiB/s</source>
+        <translation>KiB/秒</translation>
+    </message>
+    <message>
+        <source>MiB/s</source>
+        <translation>MiB/秒</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::ui::RecordingsPage</name>
@@ -5902,6 +6059,65 @@
     <message>
         <source>Recdeck: no recording</source>
         <translation>Recdeck：没有录制</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::UploadsTab</name>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Try the selected uploads now, without waiting for their next attempt</source>
+        <translation>立即重试所选的上传，不等待下次尝试</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Search uploads</source>
+        <translation>搜索上传</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>上传中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Nothing to upload</source>
+        <translation>没有要上传的文件</translation>
+    </message>
+    <message>
+        <source>Files of templates whose bucket is in a storage service wait here until they are there. A file leaves this computer only when the service has proven that it has it.</source>
+        <translation>如果模板的存储桶位于存储服务中，其文件会在此等待，直到上传完成。只有当服务证明已收到文件后，文件才会从本机移除。</translation>
+    </message>
+    <message>
+        <source>Resume uploads</source>
+        <translation>继续上传</translation>
+    </message>
+    <message>
+        <source>Pause uploads</source>
+        <translation>暂停上传</translation>
+    </message>
+    <message>
+        <source>Uploads go on where they were</source>
+        <translation>上传从中断处继续</translation>
+    </message>
+    <message>
+        <source>Recordings go on; finished files wait on this computer</source>
+        <translation>录制继续进行；已完成的文件在本机等待</translation>
     </message>
 </context>
 </TS>
