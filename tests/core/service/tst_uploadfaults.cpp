@@ -79,8 +79,8 @@ private slots:
     {
         m_rig->service.corruptNext(1);
         const TaskId task = m_rig->record(2);
-        QTRY_COMPARE_WITH_TIMEOUT(m_rig->queue->list().uploads.size(), 1,
-                                  10'000); // the other one does not wait
+        // The other one does not wait for it.
+        QTRY_VERIFY_WITH_TIMEOUT(m_rig->queue->list().uploads.size() == 1 && m_rig->first().problem, 10'000);
         QCOMPARE(m_rig->first().problem->code, ErrorCode::FileDamaged);
         QVERIFY(!m_rig->spoolIsEmpty());
         skipPause();
