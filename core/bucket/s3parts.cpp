@@ -122,12 +122,15 @@ Result<void> S3Parts::sendAll()
 {
     const auto parallel = std::size_t(std::max(m_session.options().parallelParts, 1));
     while (m_next <= m_count || !m_flights.empty()) {
-        while (m_flights.size() < parallel && m_next <= m_count)
+        // One at a time: reading what the service has already takes long, and others are on their way.
+        if (m_flights.size() < parallel && m_next <= m_count)
             if (auto started = startNext(); !started) return started;
         if (auto collected = collect(); !collected) return collected;
         tellProgress();
-        if (m_flights.empty()) continue;
-        if (auto waited = m_session.wait(); !waited) return waited;
+        const bool hasRoom = m_flights.size() < parallel && m_next <= m_count;
+        if (m_flights.empty() && !hasRoom) continue;
+        const auto pause = hasRoom ? S3Session::Pause::None : S3Session::Pause::UntilEvent;
+        if (auto waited = m_session.wait(pause); !waited) return waited;
     }
     return {};
 }
@@ -219,8 +222,8 @@ Result<S3Parts::Completed> S3Parts::complete()
                             .patience = completionPatience};
     for (int attempt = 1;; ++attempt) {
         const auto answer = m_session.perform(request);
-        // An earlier attempt whose answer was lost: the object tells.
-        if (!answer && answer.error().httpStatus == 404 && attempt > 1) return Completed{{}, expected};
+        // Perhaps an earlier attempt whose answer was lost: the object tells.
+        if (!answer && answer.error().httpStatus == 404) return Completed{{}, expected};
         if (!answer) return Failure(answer.error());
         const auto refused = readS3Error(answer->body);
         if (!refused) {

@@ -80,11 +80,11 @@ UnixMillis S3Session::now() const
     return QDateTime::currentMSecsSinceEpoch() + m_clockAhead;
 }
 
-Result<void> S3Session::wait()
+Result<void> S3Session::wait(Pause pause)
 {
     QEventLoop loop;
-    QTimer::singleShot(tickMilliseconds, &loop, [] {});
-    loop.processEvents(QEventLoop::WaitForMoreEvents);
+    if (pause == Pause::UntilEvent) QTimer::singleShot(tickMilliseconds, &loop, [] {});
+    loop.processEvents(pause == Pause::UntilEvent ? QEventLoop::WaitForMoreEvents : QEventLoop::AllEvents);
     if (m_cancelled && m_cancelled()) return Failure(Error{.code = ErrorCode::Cancelled});
     return {};
 }

@@ -91,8 +91,9 @@ public:
     /// Sends and waits, with repeats. Errors: see Bucket.
     [[nodiscard]] Result<S3Answer> perform(S3Request request);
     [[nodiscard]] Result<S3Answer> run(S3Exchange& exchange, const std::function<void()>& tick = {});
+    enum class Pause : std::uint8_t { UntilEvent = 1, None };
     /// Lets the network work for a moment. Cancelled when the caller says so.
-    [[nodiscard]] Result<void> wait();
+    [[nodiscard]] Result<void> wait(Pause pause = Pause::UntilEvent);
 
     /// A request to this key, signed for now; the body's hash as given.
     [[nodiscard]] QNetworkRequest signedRequest(const S3Request& request,

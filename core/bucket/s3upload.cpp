@@ -160,8 +160,14 @@ Result<Proof> S3Upload::sendInParts()
     S3Parts parts(m_session, m_item, m_key, m_control);
     const auto completed = parts.run();
     if (!completed) {
-        if (isFinal(completed.error())) parts.abort();
-        return Failure(completed.error());
+        Error error = completed.error();
+        // Given up by somebody else meanwhile: the next attempt begins anew.
+        if (error.detail.startsWith(QLatin1String("NoSuchUpload"))) {
+            error.code = ErrorCode::StorageUnavailable;
+            error.retry = Retry::Later;
+        }
+        if (isFinal(error)) parts.abort();
+        return Failure(error);
     }
     const auto head = m_session.perform({.method = S3Method::Head, .key = m_key});
     if (!head) {

@@ -97,6 +97,7 @@ private slots:
         QTest::addColumn<QByteArray>("code");
         QTest::addColumn<bool>("passes");
         QTest::newRow("passes") << QByteArray("InternalError") << true;
+        QTest::newRow("lost") << QByteArray("lost") << true;
         QTest::newRow("stays") << QByteArray("InvalidPart") << false;
     }
     void theAnswerToCompletionCanBeAnError()
@@ -110,7 +111,10 @@ private slots:
             if (request.has("?uploads="))
                 return Answer{.body = xmlHead + "<InitiateMultipartUploadResult><UploadId>u1</UploadId>"
                                                 "</InitiateMultipartUploadResult>"};
-            if (request.method == "POST" && ++completions == 1) return S3Stub::error(200, code);
+            if (request.method == "POST" && ++completions == 1 && code != "lost")
+                return S3Stub::error(200, code);
+            if (request.method == "POST" && code == "lost" && completions == 2)
+                return S3Stub::error(404, "NoSuchUpload");
             if (request.method == "POST") {
                 etag =
                     "\"" +
@@ -121,7 +125,8 @@ private slots:
                         .toHex() +
                     "-2\"";
                 return Answer{.body = xmlHead + "<CompleteMultipartUploadResult><ETag>" + etag +
-                                      "</ETag></CompleteMultipartUploadResult>"};
+                                      "</ETag></CompleteMultipartUploadResult>",
+                              .cutAfter = code == "lost" ? 0 : -1};
             }
             if (request.method == "HEAD" && !etag.isEmpty())
                 return Answer{.headers = {"ETag: " + etag}, .contentLength = bytes(large.size)};
