@@ -99,8 +99,6 @@ private slots:
     void hardKeys_data()
     {
         QTest::addColumn<QString>("key");
-        QTest::newRow("plain") << text("plain.ts");
-        QTest::newRow("folders") << text("a/b/c/d.m3u8");
         QTest::newRow("marks") << text("q/b+c&d=e@(1)!'*;:$,.bin");
         QTest::newRow("blank and percent") << text("a b%20c%.ts");
         QTest::newRow("query and fragment") << text("a?b=c#d.ts");
@@ -204,25 +202,29 @@ private slots:
         QVERIFY(kept.parts.size() < 6);
         QCOMPARE(m_bucket->openUploads(text("cut"))->size(), 1);
 
-        const qsizetype had = kept.parts.size();
+        std::int64_t left = bytes(source.size);
+        for (const UploadedPart& part : kept.parts)
+            left -= bytes(part.size);
         source.resume = kept;
         qsizetype keeps = 0;
-        ByteCount first{-1};
+        std::int64_t sent = 0;
         const auto stored = m_bucket->storeAs(source, text("cut.ts"),
-                                              {.progress =
-                                                   [&](ByteCount count) {
-                                                       if (bytes(first) < 0) first = count;
-                                                   },
-                                               .keep = [&](const UploadState& state) -> Result<void> {
+                                              {.keep = [&](const UploadState& state) -> Result<void> {
                                                    if (state.uploadId != source.resume.uploadId)
                                                        return Failure(Error{.detail = text("it began anew")});
                                                    ++keeps;
                                                    return {};
-                                               }});
+                                               },
+                                               .allowance =
+                                                   [&](ByteCount wanted) {
+                                                       sent += bytes(wanted);
+                                                       return wanted;
+                                                   }});
         QVERIFY2(stored && *stored, stored ? "" : words(stored.error()));
         QCOMPARE((*stored)->proof, Proof::PartMd5s);
         QCOMPARE(keeps, 5);
-        QVERIFY(bytes(first) >= had * 8 * 1024 * 1024 - 8 * 1024 * 1024);
+        // What the service has already is not sent again.
+        QVERIFY2(sent <= left, qPrintable(QStringLiteral("%1 > %2").arg(sent).arg(left)));
         QCOMPARE(*read(*m_bucket, text("cut.ts")), contentOf(source.source));
         QVERIFY(m_bucket->openUploads(text("cut"))->isEmpty());
     }
