@@ -1,18 +1,16 @@
 #include "app/restservice.h"
 
 #include "core/base/whendone.h"
-#include "core/server/callbackroutes.h"
 #include "core/server/content.h"
 #include "core/server/engineroutes.h"
 #include "core/server/health.h"
 #include "core/server/operations.h"
-#include "core/server/uploadroutes.h"
 
 namespace recdeck::app {
 
 Result<std::unique_ptr<RestService>> RestService::start(EngineHost& host, const RestSettings& settings)
 {
-    std::unique_ptr<RestService> rest(new RestService);
+    std::unique_ptr<RestService> rest(new RestService(host));
     rest->m_gate =
         std::make_shared<server::Gate>(settings.keys.value_or(QList<server::AccessKey>()),
                                        host.dataFolder() + QStringLiteral("/rest-requests"), rest->m_clock);
@@ -22,16 +20,23 @@ Result<std::unique_ptr<RestService>> RestService::start(EngineHost& host, const 
                                              .limits = {},
                                              .tls = settings.tls,
                                              .admission = rest->m_gate},
-                                            rest->routes(host));
+                                            rest->routes());
     if (!server) return Failure(server.error());
     rest->m_server = *std::move(server);
-    if (!settings.keys) rest->readKeys(host);
+    if (!settings.keys) rest->readKeys();
     return rest;
 }
 
-QList<server::Route> RestService::routes(EngineHost& host)
+/// Nobody reaches this computer through it any more.
+void RestService::stop()
 {
-    const service::Connection connection = host.connection();
+    if (m_server) m_server->stop();
+    m_host.engine().setReachableByOthers(false);
+}
+
+QList<server::Route> RestService::routes()
+{
+    const service::Connection connection = m_host.connection();
     m_feed = std::make_unique<server::ChangeFeed>(connection);
     m_counters = std::make_unique<server::EngineCounters>(*connection.recordings);
     const auto addOwn = [this](server::MetricsSnapshot& snapshot) {
@@ -42,16 +47,14 @@ QList<server::Route> RestService::routes(EngineHost& host)
     QList<server::Route> routes{server::healthRoute(*connection.recordings),
                                 server::metricsRoute(connection, addOwn),
                                 server::ContentRoute(*connection.recordings).route()};
-    routes << server::operationRoutes(*connection.recording, {.bucketRoots = host.bucketRoots()});
-    routes << server::callbackRoutes(*connection.callbacks);
-    routes << server::uploadRoutes(*connection.uploads);
+    routes << server::operationRoutes(*connection.recording, {.bucketRoots = m_host.bucketRoots()});
     return routes << server::engineRoutes(connection) << m_feed->routes();
 }
 
 /// Later, because the key store may take its time. Until then everybody is unknown.
-void RestService::readKeys(EngineHost& host)
+void RestService::readKeys()
 {
-    whenDone(host.readSecret(EngineHost::restKeys()), this, [this](const Result<Secret>& secret) {
+    whenDone(m_host.readSecret(EngineHost::restKeys()), this, [this](const Result<Secret>& secret) {
         if (!secret) return emit keysRead(Failure(secret.error()));
         if (secret->isEmpty()) return emit keysRead(0);
         const auto keys = server::credentialsFromJson(secret->reveal().toUtf8(), EngineHost::restKeys());

@@ -33,18 +33,23 @@ public:
                                                                     const RestSettings& settings);
 
     [[nodiscard]] const server::ListenAddress& address() const { return m_server->address(); }
+    ~RestService() override { stop(); }
     /// Ends what others began, and takes nothing more.
-    void stop() { m_server->stop(); }
+    void stop();
 
 signals:
     /// The keys of the key store have been read: so many, or why they could not.
     void keysRead(const recdeck::Result<int>& outcome);
 
 private:
-    RestService() = default;
-    void readKeys(EngineHost& host);
-    [[nodiscard]] QList<server::Route> routes(EngineHost& host);
+    explicit RestService(EngineHost& host)
+        : m_host(host)
+    {
+    }
+    void readKeys();
+    [[nodiscard]] QList<server::Route> routes();
 
+    EngineHost& m_host;
     SystemClock m_clock;
     std::shared_ptr<server::Gate> m_gate;
     std::unique_ptr<server::ChangeFeed> m_feed;

@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/base/redact.h"
 #include "core/callbacks/notice.h"
+#include "core/callbacks/receivertrust.h"
 #include "core/callbacks/retryschedule.h"
 
 #include <QHash>
@@ -152,13 +153,22 @@ Result<QByteArray> Courier::authorizationOf(const Delivery& delivery, const QStr
 
 NoticePost* Courier::makePost(PostRequest request)
 {
+    auto trust = trustFor(request.address);
     return new NoticePost(std::move(request),
                           {.network = m_network,
                            .clock = m_clock,
                            .resolver = *m_options.resolver,
                            .policy = m_policy,
-                           .limits = m_options.limits},
+                           .limits = m_options.limits,
+                           .trust = std::move(trust)},
                           this);
+}
+
+std::optional<QSslConfiguration> Courier::trustFor(const QString& address)
+{
+    if (!address.startsWith(QLatin1String("https:"), Qt::CaseInsensitive)) return std::nullopt;
+    if (!m_trust) m_trust = receiverTrust();
+    return m_trust;
 }
 
 void Courier::handleFinished(const model::DeliveryId& id, const DeliveryAttempt& attempt)
@@ -184,6 +194,7 @@ void Courier::note(Delivery delivery, const DeliveryAttempt& attempt)
     // If the database does not take it, the notice goes out once more: at least once is what is promised.
     if (auto noted = m_rows.addAttempt(next, attempt); !noted) handleDatabaseFailure(noted.error());
     emit deliveryChanged(next);
+    if (next.state == DeliveryState::GivenUp) emit gaveUp(next);
 }
 
 /// What cannot be noted must not go out again and again: all wait until the database may take it.

@@ -61,6 +61,8 @@ public:
 
 signals:
     void deliveryChanged(const recdeck::model::Delivery& delivery);
+    /// Once, when nothing tries any more to deliver it.
+    void gaveUp(const recdeck::model::Delivery& delivery);
 
 private:
     [[nodiscard]] bool isDue() const;
@@ -71,6 +73,7 @@ private:
     [[nodiscard]] Result<QByteArray> authorizationOf(const model::Delivery& delivery, const QString& address,
                                                      const QByteArray& body);
     NoticePost* makePost(PostRequest request);
+    [[nodiscard]] std::optional<QSslConfiguration> trustFor(const QString& address);
     void handleFinished(const model::DeliveryId& id, const model::DeliveryAttempt& attempt);
     void note(model::Delivery delivery, const model::DeliveryAttempt& attempt);
     void handleDatabaseFailure(const Error& error);
@@ -89,6 +92,7 @@ private:
     CourierOptions m_options;
     AddressPolicy m_policy = AddressPolicy::Any;
     QNetworkAccessManager m_network;
+    std::optional<QSslConfiguration> m_trust; ///< read when a receiver speaks HTTPS for the first time
     QMap<model::DeliveryId, UnderWay> m_posts;
     QMap<model::DeliveryId, QByteArray> m_signatures; ///< of those that still wait: a key store may be slow
     QTimer m_timer;

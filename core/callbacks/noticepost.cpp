@@ -98,7 +98,9 @@ void NoticePost::handleResolved(const QList<QHostAddress>& resolved)
 void NoticePost::connectToNext()
 {
     const QHostAddress address = m_addresses.takeFirst();
-    m_reply = m_tools.network.post(requestTo(address, m_url, m_request.authorization), m_request.body);
+    QNetworkRequest request = requestTo(address, m_url, m_request.authorization);
+    if (m_tools.trust) request.setSslConfiguration(*m_tools.trust);
+    m_reply = m_tools.network.post(request, m_request.body);
     connect(m_reply, &QNetworkReply::readyRead, this, &NoticePost::handleBytes);
     connect(m_reply, &QNetworkReply::finished, this, &NoticePost::handleReply);
 }

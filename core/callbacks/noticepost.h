@@ -8,10 +8,12 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTimer>
 #include <QUrl>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace recdeck::callbacks {
 
@@ -47,6 +49,7 @@ public:
         HostResolver& resolver;
         AddressPolicy policy = AddressPolicy::Any;
         PostLimits limits;
+        std::optional<QSslConfiguration> trust = {}; ///< unset: as the system has it
     };
 
     NoticePost(PostRequest request, const Tools& tools, QObject* parent = nullptr);

@@ -29,6 +29,7 @@ NoticeBook::NoticeBook(storage::Database& database, const EngineContext& context
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &NoticeBook::considerEnded);
     connect(&m_courier, &callbacks::Courier::deliveryChanged, this, &NoticeBook::deliveryChanged);
+    connect(&m_courier, &callbacks::Courier::gaveUp, this, &NoticeBook::handleGivenUp);
     connect(&m_book, &TaskBook::taskChanged, this, &NoticeBook::handleTask);
     connect(&m_book, &TaskBook::segmentChanged, this, &NoticeBook::handleSegment);
     m_book.setBeginning([this](const model::Task& task) { return plan(task); });
@@ -135,6 +136,16 @@ void NoticeBook::announce(const TaskId& id)
         for (const model::Delivery& delivery : page->items)
             emit deliveryChanged(delivery);
     });
+}
+
+void NoticeBook::handleGivenUp(const model::Delivery& delivery)
+{
+    emit m_book.happened({.time = m_context.clock.wallMillis(),
+                          .severity = Severity::Warning,
+                          .stream = delivery.stream,
+                          .taskId = delivery.taskId,
+                          .kind = QStringLiteral("callbackGivenUp"),
+                          .count = delivery.attempts});
 }
 
 void NoticeBook::loadSettings()

@@ -46,6 +46,7 @@ private:
     void handleSegment(const model::Segment& segment);
     void consider(const TaskId& id);
     void announce(const TaskId& id);
+    void handleGivenUp(const model::Delivery& delivery);
     void loadSettings();
     void applyPolicy();
 

@@ -98,11 +98,13 @@ private slots:
     void afterADayItIsGivenUp()
     {
         NoticeReceiver receiver([](const auto&) { return Reply{.status = 500, .body = "no"}; });
-        m_rig->start();
+        const QSignalSpy gaveUp(&m_rig->start(), &Courier::gaveUp);
         const auto id = m_rig->add(receiver.url());
         QTRY_COMPARE(m_rig->attempts(id).size(), 1);
+        QVERIFY(gaveUp.isEmpty());
         m_rig->clock.advance(std::chrono::hours{24});
         QTRY_COMPARE(m_rig->row(id).state, DeliveryState::GivenUp);
+        QCOMPARE(gaveUp.size(), 1);
         QCOMPARE(m_rig->attempts(id).size(), 2);
         QCOMPARE(m_rig->attempts(id).last().answer, QByteArray("no"));
         QCOMPARE(m_rig->row(id).lastStatus, 500);
