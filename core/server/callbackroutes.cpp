@@ -1,6 +1,7 @@
 #include "core/server/callbackroutes.h"
 
 #include "core/base/redact.h"
+#include "core/server/bodymembers.h"
 #include "core/server/listquery.h"
 #include "core/service/callbackmonitor.h"
 
@@ -21,6 +22,7 @@ QJsonObject attemptToJson(const model::DeliveryAttempt& attempt)
             {QStringLiteral("duration"), qint64{attempt.duration.count()}},
             {QStringLiteral("status"), attempt.status},
             {QStringLiteral("problem"), problemOf(attempt.problem)},
+            {QStringLiteral("detail"), redactText(attempt.detail)},
             {QStringLiteral("answer"), QString::fromUtf8(attempt.answer)}};
 }
 
@@ -55,6 +57,46 @@ void listAttempts(CallbackMonitor& callbacks, const Request& request, const Resp
            });
 }
 
+/// What is tried is judged as in a template.
+Result<service::CallbackTest> testOf(const Request& request)
+{
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return Failure(body.error());
+    BodyMembers members(*body);
+    service::CallbackTest test{
+        .notifyUrl = members.text("notifyUrl"),
+        .ak = members.textIfGiven("ak"),
+        .sk = Secret(members.textIfGiven("sk")),
+        .templateId = TemplateId(members.has("templateId") ? members.id("templateId") : QString())};
+    if (members.errors.isEmpty() && test.notifyUrl.isEmpty()) members.fail("notifyUrl", FieldProblem::Empty);
+    model::TemplatePatch asTemplate;
+    asTemplate.notifyUrl = test.notifyUrl;
+    if (members.errors.isEmpty()) members.errors = model::validateTemplatePatch(asTemplate);
+    if (!members.errors.isEmpty()) return Failure(model::invalidFields(members.errors));
+    return test;
+}
+
+void sendTest(CallbackMonitor& callbacks, const Request& request, const Respond& respond)
+{
+    const auto test = testOf(request);
+    if (!test) return respond(errorResponse(test.error()));
+    answer(request, callbacks.sendTest(*test), respond,
+           [](const model::DeliveryAttempt& attempt) { return success(attemptToJson(attempt)); });
+}
+
+void putSettings(CallbackMonitor& callbacks, const Request& request, const Respond& respond)
+{
+    // D38 keeps others from making this computer call what only it can reach: they cannot lift that.
+    if (!request.fromThisComputer)
+        return respond(errorResponse(403, QStringLiteral("this can be set only on the recorder's computer")));
+    const auto body = bodyOf(request, EmptyBody::Refused);
+    if (!body) return respond(errorResponse(body.error()));
+    BodyMembers members(*body);
+    const model::CallbackSettings settings{.callsInternalAddresses = members.flag("callsInternalAddresses")};
+    if (!members.errors.isEmpty()) return respond(errorResponse(model::invalidFields(members.errors)));
+    answer(request, callbacks.setSettings(settings), respond);
+}
+
 } // namespace
 
 QJsonObject deliveryToJson(const model::Delivery& delivery)
@@ -85,10 +127,18 @@ QList<Route> callbackRoutes(CallbackMonitor& callbacks)
     const auto resend = [](CallbackMonitor& monitor, const Request& request, const Respond& respond) {
         answer(request, monitor.resend(idOf(request)), respond);
     };
+    const auto settings = [](CallbackMonitor& monitor, const Request& request, const Respond& respond) {
+        answer(request, monitor.settings(), respond, [](const model::CallbackSettings& now) {
+            return success(model::callbackSettingsToJson(now));
+        });
+    };
     const QString all = QStringLiteral("/recdeck/v1/callbacks");
     return {{Method::Get, all, on(listDeliveries), Access::Signed},
             {Method::Get, all + QStringLiteral("/{id}/attempts"), on(listAttempts), Access::Signed},
-            {Method::Post, all + QStringLiteral("/{id}/resend"), on(resend), Access::Signed}};
+            {Method::Post, all + QStringLiteral("/{id}/resend"), on(resend), Access::Signed},
+            {Method::Post, all + QStringLiteral("/test"), on(sendTest), Access::Signed},
+            {Method::Get, all + QStringLiteral("/settings"), on(settings), Access::Signed},
+            {Method::Put, all + QStringLiteral("/settings"), on(putSettings), Access::Signed}};
 }
 
 } // namespace recdeck::server

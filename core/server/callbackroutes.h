@@ -13,8 +13,8 @@ class CallbackMonitor;
 
 namespace recdeck::server {
 
-/// `/recdeck/v1/callbacks`: each notice on its way to an address, its attempts, and sending it again. Signed,
-/// not counted. `callbacks` outlives the server.
+/// `/recdeck/v1/callbacks`: each notice on its way to an address, its attempts, sending it again, trying
+/// an address, and the settings. Signed, not counted. `callbacks` outlives the server.
 [[nodiscard]] QList<Route> callbackRoutes(service::CallbackMonitor& callbacks);
 
 /// An entry of that list. URLs are redacted.

@@ -6,8 +6,8 @@
 namespace recdeck::server {
 
 /// `/recdeck/v1/...`: what consoles need from an engine that is not in their process, beside the contract's
-/// operations: delivery domains, watched streams, tasks, recordings, queue, figures and settings. Signed, not
-/// counted. What `connection` refers to outlives the server.
+/// operations and the change feed: all that `connection` can tell, without what it cannot. Signed, not
+/// counted. What it refers to outlives the server.
 [[nodiscard]] QList<Route> engineRoutes(const service::Connection& connection);
 
 } // namespace recdeck::server

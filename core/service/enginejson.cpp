@@ -1,5 +1,7 @@
 #include "core/service/enginejson.h"
 
+#include "core/base/redact.h"
+
 #include <QJsonArray>
 #include <array>
 
@@ -32,6 +34,25 @@ void insertKey(QJsonObject& object, const model::StreamKey& key)
     object.insert(QStringLiteral("streamName"), key.streamName);
 }
 
+QJsonValue problemToJson(const std::optional<Error>& problem)
+{
+    return problem ? QJsonValue(errorToJson(*problem)) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject runningToJson(const RunningRecording& recording)
+{
+    return {{QStringLiteral("persistentId"), recording.taskId.text()},
+            {QStringLiteral("ruleId"), orNull(recording.ruleId.text())},
+            {QStringLiteral("templateId"), recording.templateId.text()},
+            {QStringLiteral("templateName"), recording.templateName},
+            {QStringLiteral("state"), model::taskStateName(recording.state)},
+            {QStringLiteral("startTime"), qint64{recording.startTime}},
+            {QStringLiteral("size"), qint64{bytes(recording.size)}},
+            {QStringLiteral("segments"), recording.segments},
+            {QStringLiteral("nextCut"), qint64{recording.nextCut}},
+            {QStringLiteral("problem"), problemToJson(recording.problem)}};
+}
+
 QString severityName(Severity severity)
 {
     static constexpr std::array names{"information", "warning", "problem"};
@@ -58,6 +79,8 @@ QJsonObject taskToJson(const model::Task& task)
         gaps << gapToJson(gap);
     QJsonObject object{{QStringLiteral("persistentId"), task.id.text()},
                        {QStringLiteral("templateId"), task.frozenTemplate.id.text()},
+                       {QStringLiteral("templateName"), task.frozenTemplate.templateName},
+                       {QStringLiteral("sourceUrl"), redactUrl(task.sourceUrl)},
                        {QStringLiteral("ruleId"), orNull(task.ruleId.text())},
                        {QStringLiteral("startTime"), qint64{task.startTime}},
                        {QStringLiteral("endTime"), qint64{task.endTime}},
@@ -102,13 +125,19 @@ QJsonObject segmentToJson(const model::Segment& segment)
 QJsonObject streamToJson(const StreamStatus& stream)
 {
     QJsonArray tasks;
-    for (const RunningRecording& recording : stream.recordings)
+    QJsonArray recordings;
+    for (const RunningRecording& recording : stream.recordings) {
         tasks << recording.taskId.text();
+        recordings << runningToJson(recording);
+    }
     QJsonObject object{{QStringLiteral("id"), orNull(stream.watchId.text())},
                        {QStringLiteral("url"), stream.url},
                        {QStringLiteral("state"), streamStateName(stream.state)},
                        {QStringLiteral("ruleId"), orNull(stream.coveringRule.text())},
+                       {QStringLiteral("templateId"), orNull(stream.coveringTemplate.text())},
                        {QStringLiteral("persistentIds"), tasks},
+                       {QStringLiteral("recordings"), recordings},
+                       {QStringLiteral("pushDomain"), stream.pushDomain},
                        {QStringLiteral("source"),
                         stream.watchId.isEmpty() ? QStringLiteral("recording") : QStringLiteral("watchList")},
                        {QStringLiteral("suppressed"), stream.suppressed},
@@ -122,8 +151,7 @@ QJsonObject streamToJson(const StreamStatus& stream)
                        {QStringLiteral("videoCodec"), stream.videoCodec},
                        {QStringLiteral("audioCodec"), stream.audioCodec},
                        {QStringLiteral("keyFrameDistance"), millisecondsOf(stream.keyFrameDistance)},
-                       {QStringLiteral("problem"), stream.problem ? QJsonValue(errorToJson(*stream.problem))
-                                                                  : QJsonValue(QJsonValue::Null)}};
+                       {QStringLiteral("problem"), problemToJson(stream.problem)}};
     insertKey(object, stream.key);
     return object;
 }
@@ -143,6 +171,14 @@ QJsonObject figuresToJson(const EngineFigures& figures)
             {QStringLiteral("spoolFolder"), figures.spoolFolder}};
 }
 
+QJsonObject recoveryToJson(const RecoverySummary& found)
+{
+    return {{QStringLiteral("tasks"), found.tasks},     {QStringLiteral("finished"), found.finished},
+            {QStringLiteral("waiting"), found.waiting}, {QStringLiteral("lost"), found.lost},
+            {QStringLiteral("found"), found.found},     {QStringLiteral("missing"), found.missing},
+            {QStringLiteral("foreign"), found.foreign}};
+}
+
 QJsonObject eventToJson(const EngineEvent& event)
 {
     QJsonObject object{{QStringLiteral("time"), qint64{event.time}},
@@ -150,8 +186,7 @@ QJsonObject eventToJson(const EngineEvent& event)
                        {QStringLiteral("kind"), event.kind},
                        {QStringLiteral("persistentId"), event.taskId.text()},
                        {QStringLiteral("count"), event.count},
-                       {QStringLiteral("error"),
-                        event.error ? QJsonValue(errorToJson(*event.error)) : QJsonValue(QJsonValue::Null)}};
+                       {QStringLiteral("error"), problemToJson(event.error)}};
     insertKey(object, event.stream);
     return object;
 }

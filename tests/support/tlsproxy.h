@@ -16,6 +16,8 @@ public:
 
     [[nodiscard]] bool isReady() const { return m_ready; }
     [[nodiscard]] std::uint16_t port() const { return m_port; }
+    /// For 127.0.0.1, and its own authority.
+    [[nodiscard]] QString certificate() const { return m_files.certificate(); }
 
 private:
     [[nodiscard]] bool start(std::uint16_t behind);

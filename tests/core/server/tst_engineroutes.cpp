@@ -1,13 +1,7 @@
 #include "core/server/engineroutes.h"
 
-#include "core/server/callbackroutes.h"
-#include "core/server/changefeed.h"
-#include "core/server/content.h"
-#include "core/server/uploadroutes.h"
-#include "tests/core/server/serverrig.h"
-#include "tests/support/enginerig.h"
+#include "tests/core/server/enginerest.h"
 #include "tests/support/httpstub.h"
-#include "tests/support/streamstage.h"
 #include "tests/support/testmain.h"
 
 #include <QCryptographicHash>
@@ -16,96 +10,14 @@
 using namespace recdeck;
 using namespace recdeck::test;
 
-namespace {
-
-const model::StreamKey key{QStringLiteral("h"), QStringLiteral("live"), QStringLiteral("one")};
-
-} // namespace
-
 /// What consoles ask a remote engine beside the contract, over real HTTP.
-class EngineRoutesTest final : public QObject
+class EngineRoutesTest final : public QObject, private EngineRest
 {
     Q_OBJECT
 
-    struct Reply
-    {
-        int status = 0;
-        QHash<QByteArray, QByteArray> headers;
-        QByteArray body;
-
-        [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-        [[nodiscard]] QJsonObject data() const { return json().value(QLatin1String("data")).toObject(); }
-        [[nodiscard]] QJsonArray list() const { return data().value(QLatin1String("list")).toArray(); }
-        [[nodiscard]] QString message() const { return json().value(QLatin1String("message")).toString(); }
-    };
-
-    std::unique_ptr<StreamStage> m_stage;
-    std::unique_ptr<EngineRig> m_rig;
-    std::unique_ptr<server::ChangeFeed> m_feed;
-    std::unique_ptr<server::RestServer> m_server;
-
-    [[nodiscard]] static QByteArray bytesOf(const QByteArray& method, const QByteArray& path,
-                                            const QByteArray& body = {}, const QByteArray& more = {})
-    {
-        return method + " /recdeck/v1/" + path + " HTTP/1.1\r\nHost: h\r\n" + more +
-               (body.isEmpty() ? QByteArray()
-                               : "Content-Length: " + QByteArray::number(body.size()) + "\r\n") +
-               "\r\n" + body;
-    }
-    [[nodiscard]] Reply send(const QByteArray& method, const QByteArray& path, const QByteArray& body = {},
-                             const QByteArray& more = {}) const
-    {
-        const auto reply =
-            RawClient(m_server->address().port, bytesOf(method, path, body, more)).read(method != "HEAD");
-        if (!reply) return {};
-        return {reply->status, reply->headers, reply->body};
-    }
-    /// A recording that has ended, and its only file.
-    [[nodiscard]] model::Segment recordSomething() const
-    {
-        // The rule comes first: the stage sends its few packets to the first connection.
-        m_rig->addRule(m_rig->addTemplate(), key);
-        m_stage->publish(key);
-        const auto id = waitFor(m_rig->streams().addStreams({QStringLiteral("rtmp://h/live/one")}));
-        if (!id) qFatal("not watched");
-        const auto isRecorded = [this] {
-            const auto recordings = m_rig->status(key).recordings;
-            return !recordings.isEmpty() && bytes(recordings.first().size) > 0;
-        };
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(isRecorded(), 15'000); }();
-        const TaskId task = m_rig->tasks().value(0).id;
-        (void)waitFor(m_rig->recordings().stopTask(task));
-        const auto isStored = [&] {
-            const auto segments = m_rig->segments(task);
-            return !segments.isEmpty() && segments.first().state == model::SegmentState::Verified;
-        };
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(isStored(), 15'000); }();
-        return m_rig->segments(task).value(0);
-    }
-
 private slots:
-    void init()
-    {
-        m_stage = std::make_unique<StreamStage>();
-        m_rig = std::make_unique<EngineRig>();
-        m_rig->sources = m_stage->factory();
-        m_rig->start();
-        const service::Connection connection = m_rig->engine->connection();
-        m_feed = std::make_unique<server::ChangeFeed>(connection);
-        auto routes = server::engineRoutes(connection) + m_feed->routes();
-        routes << server::callbackRoutes(*connection.callbacks);
-        routes << server::uploadRoutes(*connection.uploads);
-        routes << server::ContentRoute(*connection.recordings).route();
-        auto started = server::RestServer::start({}, routes);
-        QVERIFY(started);
-        m_server = *std::move(started);
-    }
-    void cleanup()
-    {
-        m_server.reset();
-        m_feed.reset();
-        m_rig.reset();
-    }
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void domainsAreReplacedAsAWhole()
     {
