@@ -3,6 +3,7 @@
 #include "core/recorder/spool.h"
 #include "core/server/credentials.h"
 #include "core/service/taskbook.h"
+#include "core/storage/database.h"
 #include "core/storage/uploads.h"
 #include "tests/support/program.h"
 #include "tests/support/signedclient.h"
