@@ -6,6 +6,7 @@
 #include "ui/models/tablemodel.h"
 #include "ui/pages/activity/activitypage.h"
 #include "ui/pages/activity/uploadrows.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchtable.h"
 
 #include <QAbstractItemModelTester>
