@@ -99,7 +99,7 @@ Result<void> S3Parts::begin()
     const auto answer = m_session.perform({.method = S3Method::Post,
                                            .key = m_state.key,
                                            .query = {{"uploads", ""}},
-                                           .headers = contentHeaders(m_item)});
+                                           .headers = contentHeaders(m_item, m_state.key)});
     if (!answer) return Failure(answer.error());
     const auto id = readUploadId(answer->body);
     if (!id) return Failure(id.error());

@@ -49,9 +49,23 @@ bool isFinal(const Error& error)
 
 } // namespace
 
-net::NameValues contentHeaders(const UploadItem& item)
+QByteArray contentTypeOf(const QString& key)
 {
-    return {{"Content-Type", "application/octet-stream"}, {shaHeader, item.sha256.toHex()}};
+    // .m3u8: RFC 8216, 10; .ts: RFC 3555; .mp4: RFC 4337
+    static const QList<std::pair<QLatin1String, QByteArray>> types{
+        {QLatin1String(".mp4"), "video/mp4"},
+        {QLatin1String(".flv"), "video/x-flv"},
+        {QLatin1String(".ts"), "video/mp2t"},
+        {QLatin1String(".m3u8"), "application/vnd.apple.mpegurl"},
+    };
+    for (const auto& [ending, type] : types)
+        if (key.endsWith(ending)) return type;
+    return "application/octet-stream";
+}
+
+net::NameValues contentHeaders(const UploadItem& item, const QString& key)
+{
+    return {{"Content-Type", contentTypeOf(key)}, {shaHeader, item.sha256.toHex()}};
 }
 
 ByteCount partSizeFor(ByteCount file, ByteCount usual)
@@ -137,7 +151,7 @@ Result<Proof> S3Upload::sendWhole()
 
 Result<S3Answer> S3Upload::put(const QByteArray& md5)
 {
-    S3Request request{.method = S3Method::Put, .key = m_key, .headers = contentHeaders(m_item)};
+    S3Request request{.method = S3Method::Put, .key = m_key, .headers = contentHeaders(m_item, m_key)};
     request.headers.emplaceBack("Content-MD5", md5.toBase64());
     if (bytes(m_item.size) > 0) {
         request.slice =

@@ -85,7 +85,11 @@ private slots:
             {QStringLiteral("--demo"), QStringLiteral("--output"), folder.filePath(QStringLiteral("out"))},
             folder.path(), screen.display());
         double heard = 0;
-        const auto isHeard = [&heard] { return (heard = loudness(NullSink::listen(24'000))) > 50; };
+        // Asked once more after the first yes; that may be between two beeps.
+        const auto isHeard = [&heard] {
+            if (heard <= 50) heard = loudness(NullSink::listen(24'000));
+            return heard > 50;
+        };
         QTRY_VERIFY2_WITH_TIMEOUT(isHeard(), qPrintable(QString::number(heard)), 40'000);
     }
 };

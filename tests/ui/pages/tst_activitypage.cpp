@@ -148,7 +148,8 @@ private slots:
         bench.fake.script.failNext(Call::Resend,
                                    {.code = ErrorCode::NotFound, .subject = QStringLiteral("1")});
         hands::chooseInRowMenu(&view, 0, "resend");
-        QTRY_VERIFY(bench.find<QLabel>("resultTitle")->isVisible());
+        const auto* tab = bench.find<QWidget>("callbacksTab");
+        QTRY_VERIFY(tab->findChild<QLabel*>(QStringLiteral("resultTitle"))->isVisible());
     }
 
     void aReadThatFailsCanBeRepeated()
