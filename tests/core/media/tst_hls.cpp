@@ -31,22 +31,6 @@ QByteArray playlistOf(const QByteArray& lines)
                         "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:0\n" + lines);
 }
 
-const QString masterPath = QStringLiteral("/live/master.m3u8");
-
-/// A server that has a master playlist of these lines, and nothing else.
-HttpStub::Handler masterOf(const QByteArray& lines)
-{
-    return [lines](const QByteArray& target) -> HttpStub::Answer {
-        if (target != masterPath.toLatin1()) return {.bytes = HttpStub::status("404 Not Found")};
-        return {.bytes = HttpStub::ok("application/x-mpegurl", "#EXTM3U\n" + lines)};
-    };
-}
-
-QByteArray soundAt(const QString& url)
-{
-    return "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"a\",NAME=\"x\",URI=\"" + url.toLatin1() + "\"\n";
-}
-
 /// Whole tracks from the first to the last packet.
 void compareWhole(const ReadTracks& read, const ReadTracks& sent)
 {
@@ -231,88 +215,6 @@ private slots:
         QVERIFY2(again.end().code == ErrorCode::SourceTimeout, qPrintable(again.end().toLogString()));
         QVERIFY(again.packets().empty());
         QCOMPARE(origin.requestsFor(origin.parts() - 1), 1);
-    }
-
-    void theBestVariantIsTaken()
-    {
-        const MediaClip& clip = MediaClip::file(QStringLiteral("mp4"));
-        const HlsOrigin origin(clip.path(), {});
-        const HttpStub master(masterOf("#EXT-X-STREAM-INF:BANDWIDTH=100\nlow.m3u8\n"
-                                       "#EXT-X-STREAM-INF:BANDWIDTH=500,CODECS=\"x,y\"\n" +
-                                       origin.url().toLatin1() + "\n"));
-        const RecordedStream stream = RecordedStream::read(master.url(masterPath), hurried);
-        QVERIFY2(stream.end().code == ErrorCode::SourceEnded, qPrintable(stream.end().toLogString()));
-        compareWithClip(stream, clip.path());
-    }
-
-    void soundMayComeInAPlaylistOfItsOwn_data()
-    {
-        QTest::addColumn<bool>("fragmented");
-        QTest::addColumn<bool>("soundFragmented");
-        QTest::newRow("MPEG-TS") << false << false;
-        QTest::newRow("fragmented MP4") << true << true;
-        QTest::newRow("one of each") << false << true;
-    }
-    void soundMayComeInAPlaylistOfItsOwn()
-    {
-        QFETCH(bool, fragmented);
-        QFETCH(bool, soundFragmented);
-        const MediaClip& pictures = MediaClip::file(QStringLiteral("mp4"), {.audio = false});
-        const MediaClip& sounds = MediaClip::file(QStringLiteral("mp4"), {.video = false});
-        const HlsOrigin picture(pictures.path(), {.fragmented = fragmented});
-        const HlsOrigin sound(sounds.path(), {.fragmented = soundFragmented});
-        const HttpStub master(masterOf(soundAt(sound.url()) + "#EXT-X-STREAM-INF:BANDWIDTH=9,AUDIO=\"a\"\n" +
-                                       picture.url().toLatin1() + "\n"));
-        const RecordedStream stream = RecordedStream::read(master.url(masterPath), hurried);
-        QVERIFY2(stream.end().code == ErrorCode::SourceEnded, qPrintable(stream.end().toLogString()));
-        QCOMPARE(stream.info()->tracks.size(), 2U);
-        ReadTracks sent = essenceOfFile(pictures.path());
-        sent.audio = essenceOfFile(sounds.path()).audio;
-        compareWhole(essenceOf(stream), sent);
-        // In one order, as from one stream.
-        Microseconds newest = Microseconds::min();
-        for (const Packet& packet : stream.packets()) {
-            QVERIFY(packet.dts >= newest);
-            newest = packet.dts;
-        }
-        QVERIFY(stream.changes().empty());
-    }
-
-    void pictureOrSoundThatFailsEndsBoth_data()
-    {
-        QTest::addColumn<bool>("soundFails");
-        QTest::newRow("pictures") << false;
-        QTest::newRow("sound") << true;
-    }
-    void pictureOrSoundThatFailsEndsBoth()
-    {
-        QFETCH(bool, soundFails);
-        const MediaClip& pictures = MediaClip::file(QStringLiteral("mp4"), {.audio = false});
-        const MediaClip& sounds = MediaClip::file(QStringLiteral("mp4"), {.video = false});
-        // One stands still after its last part, the other one is complete.
-        const HlsOrigin picture(pictures.path(), {.ends = soundFails});
-        const HlsOrigin sound(sounds.path(), {.ends = !soundFails});
-        const HttpStub master(masterOf(soundAt(sound.url()) + "#EXT-X-STREAM-INF:BANDWIDTH=9,AUDIO=\"a\"\n" +
-                                       picture.url().toLatin1() + "\n"));
-        const RecordedStream stream = RecordedStream::read(master.url(masterPath), hurried);
-        QVERIFY2(stream.end().code == ErrorCode::SourceTimeout, qPrintable(stream.end().toLogString()));
-        ReadTracks sent = essenceOfFile(pictures.path());
-        sent.audio = essenceOfFile(sounds.path()).audio;
-        compareWhole(essenceOf(stream), sent);
-    }
-
-    void soundThatIsNotThereIsTold()
-    {
-        const MediaClip& pictures = MediaClip::file(QStringLiteral("mp4"), {.audio = false});
-        const HlsOrigin picture(pictures.path(), {});
-        const QByteArray variant =
-            "#EXT-X-STREAM-INF:BANDWIDTH=9,AUDIO=\"a\"\n" + picture.url().toLatin1() + "\n";
-        const HttpStub gone(masterOf(soundAt(QStringLiteral("gone.m3u8")) + variant));
-        QCOMPARE(openError(gone.url(masterPath)).code, ErrorCode::SourceRefused);
-        // A second look at the pictures, which have none.
-        const HlsOrigin mute(pictures.path(), {});
-        const HttpStub silent(masterOf(soundAt(mute.url()) + variant));
-        QCOMPARE(openError(silent.url(masterPath)).code, ErrorCode::SourceNotMedia);
     }
 
     void hostilePlaylists_data()
