@@ -184,7 +184,10 @@ private slots:
         QTRY_COMPARE(receiver.taken.size(), 1);
         m_rig->engine.reset(); // nothing is finished
         m_rig->start();
-        QTRY_COMPARE_WITH_TIMEOUT(kinds(receiver), (QStringList{startKind, finishKind}), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(kinds(receiver).value(kinds(receiver).size() - 1), finishKind, 20'000);
+        // The answer to the first may have been on its way when it ended; then it is sent twice.
+        QCOMPARE(kinds(receiver).count(finishKind), 1);
+        QCOMPARE(kinds(receiver).first(), startKind);
         const auto item = receiver.taken.last().notice().items.first();
         QCOMPARE(item.persistentId, task.text());
         QVERIFY2(!item.keys.isEmpty(), qPrintable(item.error));
