@@ -34,10 +34,7 @@ Result<S3Parts::Completed> S3Parts::run()
 {
     if (auto begun = beginOrGoOn(); !begun) return Failure(begun.error());
     if (auto sent = sendAll(); !sent) return Failure(sent.error());
-    if (m_sums.sha256() != m_item.sha256)
-        return Failure(Error{.code = ErrorCode::FileDamaged,
-                             .subject = m_item.source,
-                             .detail = QStringLiteral("the file is no longer what was recorded")});
+    if (m_sums.sha256() != m_item.sha256) return sourceChanged(m_item);
     return complete();
 }
 

@@ -16,28 +16,26 @@ constexpr std::int64_t step = 1024 * 1024;
 
 const char* const shaHeader = "x-amz-meta-recdeck-sha256";
 
-struct WholeSums
+/// 16 bytes. FileDamaged if the file is no longer what the item says.
+Result<QByteArray> md5Of(const UploadItem& item, const std::function<bool()>& cancelled)
 {
-    QByteArray etag;      ///< of one request
-    QByteArray partsEtag; ///< of an upload in parts
-};
-
-/// FileDamaged if the file is no longer what the item says.
-Result<WholeSums> sumsOf(const UploadItem& item, ByteCount partSize, const std::function<bool()>& cancelled)
-{
-    SourceSums whole(item.source, cancelled);
-    const auto sum = whole.next(item.size);
+    SourceSums sums(item.source, cancelled);
+    const auto sum = sums.next(item.size);
     if (!sum) return Failure(sum.error());
-    if (sum->sha256 != item.sha256)
-        return Failure(Error{.code = ErrorCode::FileDamaged,
-                             .subject = item.source,
-                             .detail = QStringLiteral("the file is no longer what was recorded")});
-    SourceSums parts(item.source, cancelled);
+    if (sum->sha256 != item.sha256) return sourceChanged(item);
+    return sum->md5;
+}
+
+/// The ETag that the file has after an upload in such parts.
+Result<QByteArray> partsEtagOf(const UploadItem& item, ByteCount partSize,
+                               const std::function<bool()>& cancelled)
+{
+    SourceSums sums(item.source, cancelled);
     for (std::int64_t at = 0; at < bytes(item.size); at += bytes(partSize)) {
-        const auto part = parts.next(ByteCount{std::min(bytes(partSize), bytes(item.size) - at)});
+        const auto part = sums.next(ByteCount{std::min(bytes(partSize), bytes(item.size) - at)});
         if (!part) return Failure(part.error());
     }
-    return WholeSums{.etag = sum->md5.toHex(), .partsEtag = parts.partsEtag()};
+    return sums.partsEtag();
 }
 
 /// Errors after which the same upload cannot come to an end.
@@ -113,14 +111,16 @@ Result<bool> S3Upload::isSameAs(const S3Answer& head, Proof& proof)
     const QByteArray theirs = head.header(shaHeader);
     if (head.header("Content-Length").toLongLong() != bytes(m_item.size)) return false;
     if (!theirs.isEmpty() && theirs != m_item.sha256.toHex()) return false;
-    const ByteCount partSize = partSizeFor(m_item.size, m_session.options().partSize);
-    const auto sums = sumsOf(m_item, partSize, m_control.cancelled);
-    if (!sums) return Failure(sums.error());
     const QByteArray etag = plainEtag(head.header("ETag"));
-    if (etag == sums->etag || etag == sums->partsEtag) {
-        proof = etag == sums->etag ? Proof::WholeMd5 : Proof::PartMd5s;
-        return true;
-    }
+    const auto md5 = md5Of(m_item, m_control.cancelled);
+    if (!md5) return Failure(md5.error());
+    proof = Proof::WholeMd5;
+    if (etag == md5->toHex()) return true;
+    const ByteCount partSize = partSizeFor(m_item.size, m_session.options().partSize);
+    const auto partsEtag = partsEtagOf(m_item, partSize, m_control.cancelled);
+    if (!partsEtag) return Failure(partsEtag.error());
+    proof = Proof::PartMd5s;
+    if (etag == *partsEtag) return true;
     // Encrypted, or brought by another program in other parts: only the content tells.
     const auto content = sha256OfObject(m_session, m_key);
     if (!content) return Failure(content.error());
@@ -141,11 +141,11 @@ void S3Upload::abandonResume()
 
 Result<Proof> S3Upload::sendWhole()
 {
-    const auto sums = sumsOf(m_item, m_session.options().singleLimit, m_control.cancelled);
-    if (!sums) return Failure(sums.error());
-    const auto answer = put(QByteArray::fromHex(sums->etag));
+    const auto md5 = md5Of(m_item, m_control.cancelled);
+    if (!md5) return Failure(md5.error());
+    const auto answer = put(*md5);
     if (!answer) return Failure(answer.error());
-    if (plainEtag(answer->header("ETag")) == sums->etag) return Proof::WholeMd5;
+    if (plainEtag(answer->header("ETag")) == md5->toHex()) return Proof::WholeMd5;
     return proveByReading();
 }
 

@@ -52,4 +52,11 @@ QByteArray SourceSums::partsEtag() const
     return m_md5s.result().toHex() + '-' + QByteArray::number(m_ranges);
 }
 
+Failure sourceChanged(const UploadItem& item)
+{
+    return Failure(Error{.code = ErrorCode::FileDamaged,
+                         .subject = item.source,
+                         .detail = QStringLiteral("the file is no longer what was recorded")});
+}
+
 } // namespace recdeck::bucket

@@ -1,10 +1,8 @@
 #pragma once
 
-#include "core/base/result.h"
 #include "core/base/sha256.h"
-#include "core/base/units.h"
+#include "core/bucket/bucket.h"
 
-#include <QByteArray>
 #include <QCryptographicHash>
 #include <QFile>
 #include <functional>
@@ -37,5 +35,8 @@ private:
     QCryptographicHash m_md5s{QCryptographicHash::Md5};
     int m_ranges = 0;
 };
+
+/// FileDamaged: the file is no longer what was to be sent.
+[[nodiscard]] Failure sourceChanged(const UploadItem& item);
 
 } // namespace recdeck::bucket
