@@ -72,9 +72,8 @@ bool isPassing(int status, const QString& code)
            codes.contains(code);
 }
 
-Error s3Refusal(int status, const QByteArray& body, const QString& subject, const QString& requestId)
+Error s3Refusal(int status, const S3ErrorAnswer& answer, const QString& subject, const QString& requestId)
 {
-    const S3ErrorAnswer answer = readS3Error(body).value_or(S3ErrorAnswer{});
     Error error{.code = byCode(answer.code).value_or(byStatus(status)),
                 .subject = subject,
                 .detail = QStringLiteral("HTTP %1").arg(status),

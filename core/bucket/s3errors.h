@@ -9,9 +9,11 @@
 
 namespace recdeck::bucket {
 
-/// What an S3-compatible service's refusal means for us; see Bucket. `body` may be no XML, or empty.
-/// `requestId`: of the answer's head.
-[[nodiscard]] Error s3Refusal(int status, const QByteArray& body, const QString& subject,
+struct S3ErrorAnswer;
+
+/// What an S3-compatible service's refusal means for us; see Bucket. `answer`: its body, empty if that was no
+/// XML. `requestId`: of the answer's head.
+[[nodiscard]] Error s3Refusal(int status, const S3ErrorAnswer& answer, const QString& subject,
                               const QString& requestId);
 
 /// No answer: the network's or TLS's reason in words.

@@ -202,30 +202,29 @@ void S3Exchange::finishAnswer(int status)
         end(std::move(answer));
         return;
     }
-    if (canSignAgain(status)) {
+    const S3ErrorAnswer refusal = readS3Error(m_body).value_or(S3ErrorAnswer{});
+    if (canSignAgain(status, refusal)) {
         m_reply.reset();
         --m_tries; // not the service's fault
         return;
     }
-    QString id = QString::fromLatin1(m_reply->rawHeader("x-amz-request-id"));
-    Error error = s3Refusal(status, m_body, m_session.name(m_request.key), id);
+    const QString id = QString::fromLatin1(m_reply->rawHeader("x-amz-request-id"));
+    Error error = s3Refusal(status, refusal, m_session.name(m_request.key), id);
     if (status / 100 == 3)
         error.detail += QStringLiteral("; the service wants to be asked elsewhere: %1")
                             .arg(redactUrl(QString::fromUtf8(m_reply->rawHeader("Location"))));
     const auto asked = retryAfter(m_reply->rawHeader("Retry-After"), QDateTime::currentMSecsSinceEpoch());
-    const QString code = readS3Error(m_body).value_or(S3ErrorAnswer{}).code;
     m_reply.reset();
-    if (isPassing(status, code))
+    if (isPassing(status, refusal.code))
         repeat(error, asked);
     else
         end(Failure(error));
 }
 
-bool S3Exchange::canSignAgain(int status)
+bool S3Exchange::canSignAgain(int status, const S3ErrorAnswer& refusal)
 {
-    const S3ErrorAnswer answer = readS3Error(m_body).value_or(S3ErrorAnswer{});
-    if (clockWasWrong(status, answer.code)) return true;
-    const bool wantsRegion = status == 400 && !answer.region.isEmpty();
+    if (clockWasWrong(status, refusal.code)) return true;
+    const bool wantsRegion = status == 400 && !refusal.region.isEmpty();
     const QByteArray regionHeader = m_reply->rawHeader("x-amz-bucket-region");
     const bool isElsewhere = status == 301 || status == 302 || status == 307 || status == 308 ||
                              wantsRegion ||
@@ -233,8 +232,8 @@ bool S3Exchange::canSignAgain(int status)
     if (!isElsewhere || m_followed >= mostFollowed) return false;
     ++m_followed;
     QByteArray where = m_reply->rawHeader("Location");
-    if (where.isEmpty()) where = answer.endpoint;
-    return m_session.follow(where, regionHeader.isEmpty() ? answer.region : regionHeader);
+    if (where.isEmpty()) where = refusal.endpoint;
+    return m_session.follow(where, regionHeader.isEmpty() ? refusal.region : regionHeader);
 }
 
 /// HEAD has no body that could name the reason, so a Date that is far from ours is one too.

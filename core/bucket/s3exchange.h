@@ -7,6 +7,8 @@
 
 namespace recdeck::bucket {
 
+struct S3ErrorAnswer;
+
 /// One request until its answer: sent again after a pause where that can help, signed again for another
 /// region, place or time where the service says so. Several can be under way in one session; poll() each
 /// often.
@@ -42,7 +44,7 @@ private:
     void watchProgress();
     void finish();
     void finishAnswer(int status);
-    [[nodiscard]] bool canSignAgain(int status);
+    [[nodiscard]] bool canSignAgain(int status, const S3ErrorAnswer& refusal);
     [[nodiscard]] bool clockWasWrong(int status, const QString& code);
     void end(Result<S3Answer> result);
     /// Another try after a pause, or the error if there were enough.

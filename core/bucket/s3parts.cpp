@@ -230,8 +230,8 @@ Result<S3Parts::Completed> S3Parts::complete()
         }
         // The head was sent before the work was done, so 200 says nothing.
         const bool passes = isPassing(200, refused->code);
-        Error error = s3Refusal(200, answer->body, m_session.name(m_state.key), {});
-        if (!passes || attempt >= m_session.options().tries) return Failure(error);
+        if (!passes || attempt >= m_session.options().tries)
+            return Failure(s3Refusal(200, *refused, m_session.name(m_state.key), {}));
     }
 }
 
