@@ -1,5 +1,6 @@
 #include "core/bucket/s3upload.h"
 
+#include "core/base/mediatype.h"
 #include "core/bucket/s3parts.h"
 #include "core/bucket/s3read.h"
 #include "core/bucket/s3xml.h"
@@ -47,23 +48,9 @@ bool isFinal(const Error& error)
 
 } // namespace
 
-QByteArray contentTypeOf(const QString& key)
-{
-    // .m3u8: RFC 8216, 10; .ts: RFC 3555; .mp4: RFC 4337
-    static const QList<std::pair<QLatin1String, QByteArray>> types{
-        {QLatin1String(".mp4"), "video/mp4"},
-        {QLatin1String(".flv"), "video/x-flv"},
-        {QLatin1String(".ts"), "video/mp2t"},
-        {QLatin1String(".m3u8"), "application/vnd.apple.mpegurl"},
-    };
-    for (const auto& [ending, type] : types)
-        if (key.endsWith(ending)) return type;
-    return "application/octet-stream";
-}
-
 net::NameValues contentHeaders(const UploadItem& item, const QString& key)
 {
-    return {{"Content-Type", contentTypeOf(key)}, {shaHeader, item.sha256.toHex()}};
+    return {{"Content-Type", mediaTypeOf(key)}, {shaHeader, item.sha256.toHex()}};
 }
 
 ByteCount partSizeFor(ByteCount file, ByteCount usual)

@@ -29,8 +29,6 @@ private:
     const UploadControl& m_control;
 };
 
-/// The media type by the key's ending, so that a browser plays what a presigned address leads to.
-[[nodiscard]] QByteArray contentTypeOf(const QString& key);
 /// The type, and the metadata that tells our own content again.
 [[nodiscard]] net::NameValues contentHeaders(const UploadItem& item, const QString& key);
 /// The size of the parts of a file: at most 10,000 of them, each at least 5 MiB but the last.

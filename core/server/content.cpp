@@ -1,5 +1,6 @@
 #include "core/server/content.h"
 
+#include "core/base/mediatype.h"
 #include "core/server/answer.h"
 #include "core/server/byterange.h"
 #include "core/service/recordingmonitor.h"
@@ -51,16 +52,6 @@ private:
     std::shared_ptr<QThreadPool> m_pool;
 };
 
-QByteArray typeOf(const QString& path)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QLatin1String("mp4")) return QByteArrayLiteral("video/mp4");
-    if (suffix == QLatin1String("flv")) return QByteArrayLiteral("video/x-flv");
-    if (suffix == QLatin1String("ts")) return QByteArrayLiteral("video/mp2t");
-    if (suffix == QLatin1String("m3u8")) return QByteArrayLiteral("application/vnd.apple.mpegurl");
-    return QByteArrayLiteral("application/octet-stream");
-}
-
 Response notHere(const model::Segment& segment)
 {
     return errorResponse(
@@ -81,7 +72,7 @@ Response contentOf(const model::Segment& segment, const QByteArray& wanted,
     if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) return notHere(segment);
     const std::int64_t size = file->size();
     const QByteArray name = QUrl::toPercentEncoding(QFileInfo(segment.path).fileName());
-    Response response{.type = typeOf(segment.path),
+    Response response{.type = mediaTypeOf(segment.path),
                       .headers = {Header{"Accept-Ranges", "bytes"},
                                   Header{"Content-Disposition", "attachment; filename*=UTF-8''" + name}}};
     if (!segment.sha256.isEmpty())

@@ -56,14 +56,6 @@ private slots:
         QTEST(address->url(text("a b"), {}).toEncoded(), "expected");
         QTEST(address->hostHeader(), "host");
     }
-    void contentTypes()
-    {
-        QCOMPARE(contentTypeOf(text("a/b.mp4")), QByteArray("video/mp4"));
-        QCOMPARE(contentTypeOf(text("a.flv")), QByteArray("video/x-flv"));
-        QCOMPARE(contentTypeOf(text("a/00001.ts")), QByteArray("video/mp2t"));
-        QCOMPARE(contentTypeOf(text("a.m3u8")), QByteArray("application/vnd.apple.mpegurl"));
-        QCOMPARE(contentTypeOf(text("mp4")), QByteArray("application/octet-stream"));
-    }
 
     void addressesThatAreNone_data()
     {
