@@ -1,6 +1,6 @@
 #include "core/bucket/s3bucket.h"
 
-#include "core/bucket/s3exchange.h"
+#include "core/bucket/s3parts.h"
 #include "core/bucket/s3read.h"
 #include "core/bucket/s3upload.h"
 #include "core/bucket/s3xml.h"
@@ -111,9 +111,7 @@ Result<void> S3Bucket::abortUpload(const QString& key, const QString& uploadId) 
 {
     if (auto checked = checkKey(key); !checked) return Failure(checked.error());
     S3Session session = this->session();
-    return goneOr(
-        session.perform({.method = S3Method::Delete, .key = key, .query = {{"uploadId", uploadId.toUtf8()}}}),
-        uploadId);
+    return goneOr(session.perform(abortOf(key, uploadId)), uploadId);
 }
 
 Result<QUrl> S3Bucket::presignedUrl(const QString& key, Milliseconds validity) const
@@ -126,12 +124,7 @@ Result<QString> S3Bucket::beginUpload(const QString& key) const
 {
     if (auto checked = checkKey(key); !checked) return Failure(checked.error());
     S3Session session = this->session();
-    const auto answer = session.perform({.method = S3Method::Post,
-                                         .key = key,
-                                         .query = {{"uploads", ""}},
-                                         .headers = {{"Content-Type", "application/octet-stream"}}});
-    if (!answer) return Failure(answer.error());
-    return readUploadId(answer->body);
+    return beginParts(session, key, {{"Content-Type", "application/octet-stream"}});
 }
 
 } // namespace recdeck::bucket

@@ -1,7 +1,7 @@
 #include "core/bucket/s3parts.h"
 
 #include "core/bucket/s3errors.h"
-#include "core/bucket/s3upload.h"
+#include "core/bucket/s3object.h"
 #include "core/bucket/s3xml.h"
 
 #include <algorithm>
@@ -11,6 +11,8 @@ namespace recdeck::bucket {
 namespace {
 
 constexpr int mostParts = 10'000;
+constexpr std::int64_t smallestPart = 5 * 1024 * 1024;
+constexpr std::int64_t step = 1024 * 1024;
 /// A service joins the parts of a large file while the request waits.
 constexpr int completionPatience = 10;
 
@@ -42,8 +44,7 @@ void S3Parts::abort()
 {
     if (m_state.uploadId.isEmpty()) return;
     m_flights.clear();
-    std::ignore = m_session.perform(
-        {.method = S3Method::Delete, .key = m_state.key, .query = {{"uploadId", m_state.uploadId.toUtf8()}}});
+    std::ignore = m_session.perform(abortOf(m_state.key, m_state.uploadId));
 }
 
 Result<void> S3Parts::beginOrGoOn()
@@ -93,12 +94,7 @@ Result<void> S3Parts::begin()
     m_present.clear();
     m_state.partSize = partSizeFor(m_item.size, m_session.options().partSize);
     m_count = countOf(m_item.size, m_state.partSize);
-    const auto answer = m_session.perform({.method = S3Method::Post,
-                                           .key = m_state.key,
-                                           .query = {{"uploads", ""}},
-                                           .headers = contentHeaders(m_item, m_state.key)});
-    if (!answer) return Failure(answer.error());
-    const auto id = readUploadId(answer->body);
+    const auto id = beginParts(m_session, m_state.key, contentHeaders(m_item, m_state.key));
     if (!id) return Failure(id.error());
     m_state.uploadId = *id;
     return keep();
@@ -233,6 +229,26 @@ Result<S3Parts::Completed> S3Parts::complete()
         if (!passes || attempt >= m_session.options().tries)
             return Failure(s3Refusal(200, *refused, m_session.name(m_state.key), {}));
     }
+}
+
+Result<QString> beginParts(S3Session& session, const QString& key, const net::NameValues& headers)
+{
+    const auto answer = session.perform(
+        {.method = S3Method::Post, .key = key, .query = {{"uploads", ""}}, .headers = headers});
+    if (!answer) return Failure(answer.error());
+    return readUploadId(answer->body);
+}
+
+S3Request abortOf(const QString& key, const QString& uploadId)
+{
+    return {.method = S3Method::Delete, .key = key, .query = {{"uploadId", uploadId.toUtf8()}}};
+}
+
+ByteCount partSizeFor(ByteCount file, ByteCount usual)
+{
+    const std::int64_t least = (bytes(file) + mostParts - 1) / mostParts;
+    if (least <= bytes(usual)) return ByteCount{std::max(bytes(usual), smallestPart)};
+    return ByteCount{std::max((least + step - 1) / step * step, smallestPart)};
 }
 
 } // namespace recdeck::bucket

@@ -59,4 +59,13 @@ private:
     ByteCount m_told{-1};
 };
 
+/// Begins an upload in parts and returns its id.
+[[nodiscard]] Result<QString> beginParts(S3Session& session, const QString& key,
+                                         const net::NameValues& headers);
+/// The request that gives one up.
+[[nodiscard]] S3Request abortOf(const QString& key, const QString& uploadId);
+
+/// The size of the parts of a file: at most 10,000 of them, each at least 5 MiB but the last.
+[[nodiscard]] ByteCount partSizeFor(ByteCount file, ByteCount usual);
+
 } // namespace recdeck::bucket

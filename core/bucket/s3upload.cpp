@@ -1,6 +1,6 @@
 #include "core/bucket/s3upload.h"
 
-#include "core/base/mediatype.h"
+#include "core/bucket/s3object.h"
 #include "core/bucket/s3parts.h"
 #include "core/bucket/s3read.h"
 #include "core/bucket/s3xml.h"
@@ -10,12 +10,6 @@
 namespace recdeck::bucket {
 
 namespace {
-
-constexpr std::int64_t smallestPart = 5 * 1024 * 1024;
-constexpr std::int64_t mostParts = 10'000;
-constexpr std::int64_t step = 1024 * 1024;
-
-const char* const shaHeader = "x-amz-meta-recdeck-sha256";
 
 /// 16 bytes. FileDamaged if the file is no longer what the item says.
 Result<QByteArray> md5Of(const UploadItem& item, const std::function<bool()>& cancelled)
@@ -47,18 +41,6 @@ bool isFinal(const Error& error)
 }
 
 } // namespace
-
-net::NameValues contentHeaders(const UploadItem& item, const QString& key)
-{
-    return {{"Content-Type", mediaTypeOf(key)}, {shaHeader, item.sha256.toHex()}};
-}
-
-ByteCount partSizeFor(ByteCount file, ByteCount usual)
-{
-    const std::int64_t least = (bytes(file) + mostParts - 1) / mostParts;
-    if (least <= bytes(usual)) return ByteCount{std::max(bytes(usual), smallestPart)};
-    return ByteCount{std::max((least + step - 1) / step * step, smallestPart)};
-}
 
 S3Upload::S3Upload(S3Session& session, const UploadItem& item, QString key, const UploadControl& control)
     : m_session(session)
@@ -95,7 +77,7 @@ Result<std::optional<StoredObject>> S3Upload::run()
 
 Result<bool> S3Upload::isSameAs(const S3Answer& head, Proof& proof)
 {
-    const QByteArray theirs = head.header(shaHeader);
+    const QByteArray theirs = head.header(sha256Header());
     if (head.header("Content-Length").toLongLong() != bytes(m_item.size)) return false;
     if (!theirs.isEmpty() && theirs != m_item.sha256.toHex()) return false;
     const QByteArray etag = plainEtag(head.header("ETag"));
@@ -120,10 +102,9 @@ void S3Upload::abandonResume()
 {
     const UploadState& earlier = m_item.resume;
     if (earlier.key != m_key || earlier.uploadId.isEmpty()) return;
-    std::ignore = m_session.perform({.method = S3Method::Delete,
-                                     .key = m_key,
-                                     .query = {{"uploadId", earlier.uploadId.toUtf8()}},
-                                     .tries = 1});
+    S3Request request = abortOf(m_key, earlier.uploadId);
+    request.tries = 1;
+    std::ignore = m_session.perform(std::move(request));
 }
 
 Result<Proof> S3Upload::sendWhole()

@@ -29,9 +29,4 @@ private:
     const UploadControl& m_control;
 };
 
-/// The type, and the metadata that tells our own content again.
-[[nodiscard]] net::NameValues contentHeaders(const UploadItem& item, const QString& key);
-/// The size of the parts of a file: at most 10,000 of them, each at least 5 MiB but the last.
-[[nodiscard]] ByteCount partSizeFor(ByteCount file, ByteCount usual);
-
 } // namespace recdeck::bucket
