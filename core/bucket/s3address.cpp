@@ -43,10 +43,16 @@ QByteArray bracketed(const QByteArray& host)
 
 } // namespace
 
+int S3Address::effectivePort() const
+{
+    return port < 0 ? defaultPort(scheme) : port;
+}
+
 QByteArray S3Address::hostHeader() const
 {
     const QByteArray name = bracketed(host);
-    return port < 0 || port == defaultPort(scheme) ? name : name + ':' + QByteArray::number(port);
+    const int used = effectivePort();
+    return used == defaultPort(scheme) ? name : name + ':' + QByteArray::number(used);
 }
 
 QByteArray S3Address::path(const QString& key) const

@@ -20,6 +20,7 @@ struct S3Address
     QByteArray bucketName;
     S3Style style = S3Style::Path;
 
+    [[nodiscard]] int effectivePort() const;
     /// As it is sent and signed: the port only where it is not the scheme's own.
     [[nodiscard]] QByteArray hostHeader() const;
     /// The encoded path of a key; of the bucket itself for an empty one.

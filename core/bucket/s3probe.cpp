@@ -4,20 +4,15 @@
 #include "core/bucket/s3exchange.h"
 
 #include <QDateTime>
-#include <QEventLoop>
 #include <QHostInfo>
-#include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslSocket>
-#include <QTimer>
 #include <chrono>
 
 namespace recdeck::bucket {
 
 namespace {
-
-constexpr int tickMilliseconds = 50;
 
 QString protocolName(QSsl::SslProtocol protocol)
 {
@@ -31,12 +26,6 @@ S3Probe::S3Probe(S3Address address, std::function<bool()> cancelled, Millisecond
     , m_cancelled(std::move(cancelled))
     , m_patience(patience)
 {
-}
-
-std::uint16_t S3Probe::port() const
-{
-    if (m_address.port >= 0) return static_cast<std::uint16_t>(m_address.port);
-    return m_address.scheme == "https" ? 443 : 80;
 }
 
 Failure S3Probe::failed(const QString& detail) const
@@ -54,17 +43,14 @@ Result<void> S3Probe::waitUntil(const std::function<bool()>& done) const
         if (m_cancelled && m_cancelled())
             return Failure(Error{.code = ErrorCode::Cancelled, .subject = host()});
         if (std::chrono::steady_clock::now() >= end) return failed(QStringLiteral("no answer in time"));
-        QEventLoop loop;
-        QTimer::singleShot(tickMilliseconds, &loop, [] {});
-        loop.processEvents(QEventLoop::WaitForMoreEvents);
+        waitForEvents();
     }
     return {};
 }
 
 QString S3Probe::proxy() const
 {
-    if (host() == QLatin1String("localhost") || QHostAddress(host()).isLoopback()) return {};
-    const auto all = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(m_address.url({}, {})));
+    const auto all = proxiesFor(QNetworkProxyQuery(m_address.url({}, {})));
     if (all.isEmpty() || all.first().type() == QNetworkProxy::NoProxy) return {};
     return QStringLiteral("%1:%2").arg(all.first().hostName()).arg(all.first().port());
 }

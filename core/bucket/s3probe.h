@@ -25,7 +25,7 @@ private:
     /// Lets events come until `done`. Errors: Cancelled; StorageUnavailable when the patience is over.
     [[nodiscard]] Result<void> waitUntil(const std::function<bool()>& done) const;
     [[nodiscard]] Failure failed(const QString& detail) const;
-    [[nodiscard]] std::uint16_t port() const;
+    [[nodiscard]] std::uint16_t port() const { return static_cast<std::uint16_t>(m_address.effectivePort()); }
     [[nodiscard]] QString host() const { return QString::fromLatin1(m_address.host); }
 
     S3Address m_address;

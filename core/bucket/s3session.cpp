@@ -5,7 +5,6 @@
 #include <QDateTime>
 #include <QEventLoop>
 #include <QHostAddress>
-#include <QNetworkProxy>
 #include <QTimer>
 #include <cstdlib>
 
@@ -16,17 +15,10 @@ namespace {
 constexpr int tickMilliseconds = 50;
 constexpr UnixMillis clockSlack = 60'000; ///< the services themselves allow 15 minutes
 
-/// The system's proxy, which programs get only when they ask for it; never for this computer itself.
 class SystemProxy final : public QNetworkProxyFactory
 {
 public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
-    {
-        const QString host = query.peerHostName();
-        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
-    }
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override { return proxiesFor(query); }
 };
 
 QByteArray methodName(S3Method method)
@@ -47,6 +39,21 @@ QByteArray methodName(S3Method method)
 }
 
 } // namespace
+
+QList<QNetworkProxy> proxiesFor(const QNetworkProxyQuery& query)
+{
+    const QString host = query.peerHostName();
+    if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
+        return {QNetworkProxy(QNetworkProxy::NoProxy)};
+    return QNetworkProxyFactory::systemProxyForQuery(query);
+}
+
+void waitForEvents()
+{
+    QEventLoop loop;
+    QTimer::singleShot(tickMilliseconds, &loop, [] {});
+    loop.processEvents(QEventLoop::WaitForMoreEvents);
+}
 
 QByteArray S3Answer::header(const QByteArray& name) const
 {
@@ -82,9 +89,10 @@ UnixMillis S3Session::now() const
 
 Result<void> S3Session::wait(Pause pause)
 {
-    QEventLoop loop;
-    if (pause == Pause::UntilEvent) QTimer::singleShot(tickMilliseconds, &loop, [] {});
-    loop.processEvents(pause == Pause::UntilEvent ? QEventLoop::WaitForMoreEvents : QEventLoop::AllEvents);
+    if (pause == Pause::UntilEvent)
+        waitForEvents();
+    else
+        QEventLoop().processEvents();
     if (m_cancelled && m_cancelled()) return Failure(Error{.code = ErrorCode::Cancelled});
     return {};
 }

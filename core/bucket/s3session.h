@@ -5,12 +5,18 @@
 #include "core/net/awssignature.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <mutex>
 
 namespace recdeck::bucket {
 
 class S3Exchange;
+
+/// The system's proxies, which programs get only when they ask for them; none for this computer itself.
+[[nodiscard]] QList<QNetworkProxy> proxiesFor(const QNetworkProxyQuery& query);
+/// Lets the events of this thread come, if there are none for up to 50 ms.
+void waitForEvents();
 
 /// How patient and how parallel. The defaults are what the program uses.
 struct S3Options

@@ -1,6 +1,6 @@
 #include "core/bucket/s3address.h"
 #include "core/bucket/s3exchange.h"
-#include "core/bucket/s3upload.h"
+#include "core/bucket/s3parts.h"
 #include "core/bucket/s3xml.h"
 #include "tests/support/testmain.h"
 
