@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/base/units.h"
+#include "core/model/upload.h"
 
 #include <QByteArray>
 #include <QIODevice>
@@ -36,23 +37,13 @@ enum class Proof : std::uint8_t {
     PartMd5s,     ///< an upload in parts whose ETags are the MD5s of the parts, and the size; keep last
 };
 
-/// One part of an upload in parts that the service has confirmed.
-struct UploadedPart
-{
-    int number = 1; ///< from 1
-    ByteCount size{0};
-    QByteArray etag; ///< as received, without quotes
-
-    friend bool operator==(const UploadedPart&, const UploadedPart&) = default;
-};
-
 /// How far an upload in parts has come. Durable: with it an upload goes on after a restart.
 struct UploadState
 {
     QString key;
     QString uploadId; ///< empty: not begun, or in one request
     ByteCount partSize{0};
-    QList<UploadedPart> parts; ///< by number
+    QList<model::UploadPart> parts; ///< by number
 
     friend bool operator==(const UploadState&, const UploadState&) = default;
 };

@@ -81,7 +81,7 @@ Result<bool> S3Parts::findParts()
         if (!answer) return Failure(answer.error());
         const auto page = readParts(answer->body);
         if (!page) return Failure(page.error());
-        for (const UploadedPart& part : page->parts)
+        for (const model::UploadPart& part : page->parts)
             m_present.insert(part.number, part);
         if (page->next == marker) break;
         marker = page->next;
@@ -187,8 +187,8 @@ Result<void> S3Parts::confirm(int number, const QByteArray& etag)
                              .subject = m_session.name(m_state.key),
                              .detail = QStringLiteral("the service confirmed a part without an ETag"),
                              .retry = Retry::Later});
-    const UploadedPart part{.number = number, .size = sizeOf(number), .etag = etag};
-    const auto at = std::ranges::lower_bound(m_state.parts, number, {}, &UploadedPart::number);
+    const model::UploadPart part{.number = number, .size = sizeOf(number), .etag = etag};
+    const auto at = std::ranges::lower_bound(m_state.parts, number, {}, &model::UploadPart::number);
     m_state.parts.insert(at, part);
     return keep();
 }
@@ -197,7 +197,7 @@ void S3Parts::tellProgress()
 {
     if (!m_control.progress) return;
     ByteCount sent{0};
-    for (const UploadedPart& part : m_state.parts)
+    for (const model::UploadPart& part : m_state.parts)
         sent += part.size;
     for (const Flight& flight : m_flights)
         sent += flight.exchange->sent();

@@ -52,7 +52,7 @@ private:
     const UploadControl& m_control;
     UploadState m_state;
     SourceSums m_sums;
-    QMap<int, UploadedPart> m_present; ///< that the service has of an earlier attempt
+    QMap<int, model::UploadPart> m_present; ///< that the service has of an earlier attempt
     std::vector<Flight> m_flights;
     int m_count = 0;
     int m_next = 1;

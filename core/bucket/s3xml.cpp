@@ -194,7 +194,7 @@ Result<ObjectPage> readObjects(QByteArrayView xml)
 Result<PartPage> readParts(QByteArrayView xml)
 {
     PartPage page;
-    UploadedPart part;
+    model::UploadPart part;
     bool isTruncated = false;
     const auto told = [&](const QString& path, const QString& text) {
         if (path == QLatin1String("IsTruncated")) isTruncated = isTrue(text);
@@ -233,10 +233,10 @@ Result<UploadPage> readUploads(QByteArrayView xml)
     return page;
 }
 
-QByteArray completionXml(const QList<UploadedPart>& parts)
+QByteArray completionXml(const QList<model::UploadPart>& parts)
 {
     QByteArray xml = "<CompleteMultipartUpload xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">";
-    for (const UploadedPart& part : parts)
+    for (const model::UploadPart& part : parts)
         xml += "<Part><PartNumber>" + QByteArray::number(part.number) + "</PartNumber><ETag>&quot;" +
                QString::fromLatin1(part.etag).toHtmlEscaped().toLatin1() + "&quot;</ETag></Part>";
     return xml + "</CompleteMultipartUpload>";

@@ -32,7 +32,7 @@ struct S3ErrorAnswer
 
 struct PartPage
 {
-    QList<UploadedPart> parts;
+    QList<model::UploadPart> parts;
     QString next; ///< part-number-marker of the next page; empty: this was the last
 };
 /// <ListPartsResult>
@@ -48,7 +48,7 @@ struct UploadPage
 [[nodiscard]] Result<UploadPage> readUploads(QByteArrayView xml);
 
 /// <CompleteMultipartUpload> of these parts.
-[[nodiscard]] QByteArray completionXml(const QList<UploadedPart>& parts);
+[[nodiscard]] QByteArray completionXml(const QList<model::UploadPart>& parts);
 
 /// An ETag as the service means it: without quotes, which some send escaped.
 [[nodiscard]] QByteArray plainEtag(QByteArray text);

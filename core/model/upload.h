@@ -16,7 +16,7 @@ struct UploadPart
 {
     int number = 1; ///< from 1
     ByteCount size{0};
-    QByteArray etag;
+    QByteArray etag; ///< as received, without quotes
 
     friend bool operator==(const UploadPart&, const UploadPart&) = default;
 };

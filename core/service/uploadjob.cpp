@@ -28,20 +28,15 @@ QString outgoingOf(const QString& playlist)
 
 bucket::UploadState stateOf(const UploadObject& object)
 {
-    bucket::UploadState state{
-        .key = object.key, .uploadId = object.uploadId, .partSize = object.partSize, .parts = {}};
-    for (const model::UploadPart& part : object.parts)
-        state.parts << bucket::UploadedPart{.number = part.number, .size = part.size, .etag = part.etag};
-    return state;
+    return {
+        .key = object.key, .uploadId = object.uploadId, .partSize = object.partSize, .parts = object.parts};
 }
 
 void takeState(UploadObject& object, const bucket::UploadState& state)
 {
     object.uploadId = state.uploadId;
     object.partSize = state.partSize;
-    object.parts.clear();
-    for (const bucket::UploadedPart& part : state.parts)
-        object.parts << model::UploadPart{.number = part.number, .size = part.size, .etag = part.etag};
+    object.parts = state.parts;
 }
 
 /// What leaves now: a file, or what an earlier attempt has brought there already.

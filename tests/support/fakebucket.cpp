@@ -162,8 +162,10 @@ private:
                      const UploadControl& control) const
     {
         if (!isBegun(state.uploadId)) {
-            state = {
-                .key = key, .uploadId = begin(key), .partSize = ByteCount{m_service.partSize.load()}, .parts = {}};
+            state = {.key = key,
+                     .uploadId = begin(key),
+                     .partSize = ByteCount{m_service.partSize.load()},
+                     .parts = {}};
             if (auto kept = control.keep(state); !kept) return Failure(kept.error());
         }
         const qint64 size = bytes(state.partSize);
@@ -175,7 +177,7 @@ private:
                 const std::scoped_lock lock(m_service.m_mutex);
                 m_service.m_begun[state.uploadId].parts.insert(number, part);
             }
-            state.parts << bucket::UploadedPart{
+            state.parts << model::UploadPart{
                 .number = number, .size = ByteCount{part.size()}, .etag = md5(part)};
             if (auto kept = control.keep(state); !kept) return Failure(kept.error());
             if (control.progress)

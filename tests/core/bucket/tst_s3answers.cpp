@@ -183,7 +183,7 @@ private slots:
                                      "</ListPartsResult>");
         QVERIFY(parts);
         QVERIFY(parts->next.isEmpty());
-        QCOMPARE(parts->parts.first(), (UploadedPart{.number = 2, .size = ByteCount{9}, .etag = "e"}));
+        QCOMPARE(parts->parts.first(), (model::UploadPart{.number = 2, .size = ByteCount{9}, .etag = "e"}));
         QCOMPARE(*readUploadId("<InitiateMultipartUploadResult><UploadId>x</UploadId>"
                                "</InitiateMultipartUploadResult>"),
                  text("x"));

@@ -168,7 +168,7 @@ private slots:
         QVERIFY(kept.first().parts.isEmpty() && !kept.first().uploadId.isEmpty());
         for (int i = 0; i < 6; ++i) {
             QCOMPARE(kept.at(i).parts.size(), i);
-            QVERIFY(std::ranges::is_sorted(kept.at(i).parts, {}, &UploadedPart::number));
+            QVERIFY(std::ranges::is_sorted(kept.at(i).parts, {}, &model::UploadPart::number));
         }
         QCOMPARE(told.last(), source.size);
         QVERIFY(told.size() > 3);
@@ -203,7 +203,7 @@ private slots:
         QCOMPARE(m_bucket->openUploads(text("cut"))->size(), 1);
 
         std::int64_t left = bytes(source.size);
-        for (const UploadedPart& part : kept.parts)
+        for (const model::UploadPart& part : kept.parts)
             left -= bytes(part.size);
         source.resume = kept;
         qsizetype keeps = 0;
