@@ -227,7 +227,7 @@ Result<QByteArray> sha256(const QString& path, const std::function<bool()>& canc
 {
     Sha256 hash;
     const auto read = forEachBlock(path, cancelled, [&](const char* data, std::size_t size) -> Result<void> {
-        hash.add({reinterpret_cast<const std::uint8_t*>(data), size});
+        hash.add(QByteArrayView(data, static_cast<qsizetype>(size)));
         return {};
     });
     if (!read) return Failure(read.error());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -20,6 +21,11 @@ public:
     Sha256& operator=(const Sha256&) = delete;
 
     void add(std::span<const std::uint8_t> bytes);
+    void add(QByteArrayView bytes)
+    {
+        add(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                      static_cast<std::size_t>(bytes.size())));
+    }
     /// 32 bytes; nothing can be added afterwards. Empty if the library cannot work, for lack of memory.
     [[nodiscard]] QByteArray result();
 

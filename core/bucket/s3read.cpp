@@ -93,7 +93,7 @@ Result<QByteArray> sha256OfObject(S3Session& session, const QString& key)
 {
     Sha256 sum;
     const auto read = readObject(session, key, {}, [&](const QByteArray& piece) -> Result<void> {
-        sum.add({reinterpret_cast<const std::uint8_t*>(piece.constData()), std::size_t(piece.size())});
+        sum.add(piece);
         return {};
     });
     if (!read) return Failure(read.error());

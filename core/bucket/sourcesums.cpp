@@ -8,11 +8,6 @@ namespace {
 
 constexpr qint64 blockSize = 1024 * 1024;
 
-std::span<const std::uint8_t> span(const QByteArray& block)
-{
-    return {reinterpret_cast<const std::uint8_t*>(block.constData()), std::size_t(block.size())};
-}
-
 } // namespace
 
 SourceSums::SourceSums(const QString& path, std::function<bool()> cancelled)
@@ -38,8 +33,8 @@ Result<RangeSum> SourceSums::next(ByteCount size)
             return failed(m_file.error() == QFile::NoError ? QStringLiteral("the file has become shorter")
                                                            : m_file.errorString());
         md5.addData(block);
-        sha256.add(span(block));
-        m_all.add(span(block));
+        sha256.add(block);
+        m_all.add(block);
         left -= block.size();
     }
     ++m_ranges;

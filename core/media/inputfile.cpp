@@ -140,7 +140,7 @@ void InputFile::hashUpTo(std::int64_t offset)
         const std::int64_t count = readAt(m_hashed, std::span(block).first(size));
         if (count <= 0) m_errno = count < 0 ? errno : EIO; // it has become shorter
         if (count <= 0) return;
-        m_hash->add(std::span(block).first(static_cast<std::size_t>(count)));
+        m_hash->add(std::span<const std::uint8_t>(block).first(static_cast<std::size_t>(count)));
         m_hashed += count;
     }
 }

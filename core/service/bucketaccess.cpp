@@ -31,9 +31,7 @@ protected:
     qint64 readData(char*, qint64) override { return -1; }
     qint64 writeData(const char* data, qint64 size) override
     {
-        const QByteArray bytes = QByteArray::fromRawData(data, size);
-        m_sha256.add(
-            {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(size)});
+        m_sha256.add(QByteArrayView(data, size));
         return size;
     }
 
@@ -65,8 +63,7 @@ Result<QByteArray> sha256OfRecording(const bucket::Bucket& bucket, const QString
     for (const recorder::PlaylistPart& part : *parts) {
         const auto sha256 = sha256Of(bucket, partKeyOf(key, part), cancelled);
         if (!sha256) return sha256;
-        all.add({reinterpret_cast<const std::uint8_t*>(sha256->constData()),
-                 static_cast<std::size_t>(sha256->size())});
+        all.add(*sha256);
     }
     return all.result();
 }
