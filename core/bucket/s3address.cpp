@@ -1,6 +1,7 @@
 #include "core/bucket/s3address.h"
 
 #include "core/base/redact.h"
+#include "core/bucket/directorybucket.h"
 #include "core/net/awssignature.h"
 
 #include <QRegularExpression>
@@ -77,23 +78,32 @@ QString S3Address::name(const QString& key) const
     return QString::fromUtf8(scheme + "://" + hostHeader() + prefix) + bucket + object;
 }
 
+std::optional<QUrl> serviceUrl(const QString& mgrUrl)
+{
+    if (mgrUrl.isEmpty() || folderOf(mgrUrl)) return std::nullopt;
+    const bool hasScheme = mgrUrl.contains(QLatin1String("://"));
+    QUrl url(hasScheme ? mgrUrl : QStringLiteral("https://") + mgrUrl, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    // What cannot be read is meant to be a service, and whoever uses it says what is wrong.
+    if (url.isValid() && scheme != QLatin1String("https") && scheme != QLatin1String("http"))
+        return std::nullopt;
+    return url;
+}
+
 Result<S3Address> s3Address(const QString& mgrUrl, const QString& bucketName)
 {
-    const bool hasScheme = mgrUrl.contains(QLatin1String("://"));
-    const QUrl url(hasScheme ? mgrUrl : QStringLiteral("https://") + mgrUrl, QUrl::StrictMode);
-    const QString scheme = url.scheme().toLower();
-    if (scheme != QLatin1String("https") && scheme != QLatin1String("http"))
-        return invalid(mgrUrl, QStringLiteral("the scheme of a storage service is https or http"));
-    if (!url.isValid() || url.host().isEmpty()) return invalid(mgrUrl, QStringLiteral("it has no host"));
-    if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
+    const auto url = serviceUrl(mgrUrl);
+    if (!url) return invalid(mgrUrl, QStringLiteral("the scheme of a storage service is https or http"));
+    if (!url->isValid() || url->host().isEmpty()) return invalid(mgrUrl, QStringLiteral("it has no host"));
+    if (!url->userInfo().isEmpty() || url->hasQuery() || url->hasFragment())
         return invalid(mgrUrl, QStringLiteral("only scheme, host, port and a path belong here"));
     if (bucketName.isEmpty() || bucketName.contains(QLatin1Char('/')))
         return invalid(mgrUrl, QStringLiteral("the bucket has no usable name"));
 
-    S3Address address{.scheme = scheme.toLatin1(),
-                      .host = url.host(QUrl::FullyEncoded).toLower().toUtf8(),
-                      .port = url.port(),
-                      .prefix = url.path(QUrl::FullyEncoded).toUtf8(),
+    S3Address address{.scheme = url->scheme().toLatin1(),
+                      .host = url->host(QUrl::FullyEncoded).toLower().toUtf8(),
+                      .port = url->port(),
+                      .prefix = url->path(QUrl::FullyEncoded).toUtf8(),
                       .bucketName = bucketName.toUtf8()};
     if (address.host.startsWith('[')) address.host = address.host.sliced(1).chopped(1);
     while (address.prefix.endsWith('/'))

@@ -33,6 +33,10 @@ struct S3Address
     friend bool operator==(const S3Address&, const S3Address&) = default;
 };
 
+/// Where a template's management URL leads to, with `https:` if it has no scheme; nothing if that is no
+/// service: a folder, or another scheme than `http:` and `https:`.
+[[nodiscard]] std::optional<QUrl> serviceUrl(const QString& mgrUrl);
+
 /// Virtual-host style is chosen where the host of `mgrUrl` begins with the bucket's name and a dot, and for
 /// the hosts of Amazon when the name can be part of a host name that its certificate covers (no dots); path
 /// style everywhere else. Errors: UrlInvalid.

@@ -1,12 +1,11 @@
 #include "core/service/bucketaccess.h"
 
 #include "core/base/sha256.h"
-#include "core/bucket/directorybucket.h"
+#include "core/bucket/s3address.h"
 #include "core/recorder/playlist.h"
 #include "core/service/hlsstore.h"
 
 #include <QBuffer>
-#include <QUrl>
 
 namespace recdeck::service {
 
@@ -72,10 +71,7 @@ Result<QByteArray> sha256OfRecording(const bucket::Bucket& bucket, const QString
 
 bool isInService(const model::Segment& segment)
 {
-    if (segment.mgrUrl.isEmpty() || bucket::folderOf(segment.mgrUrl)) return false;
-    if (!segment.mgrUrl.contains(QLatin1String("://"))) return true;
-    const QString scheme = QUrl(segment.mgrUrl).scheme();
-    return scheme == QLatin1String("http") || scheme == QLatin1String("https");
+    return bucket::serviceUrl(segment.mgrUrl).has_value();
 }
 
 Result<void> verifyInService(const bucket::Bucket& bucket, const model::Segment& segment,

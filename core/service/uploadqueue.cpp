@@ -1,10 +1,10 @@
 #include "core/service/uploadqueue.h"
 
 #include "core/base/log.h"
+#include "core/bucket/s3address.h"
 #include "core/service/uploadjob.h"
 
 #include <QRandomGenerator>
-#include <QUrl>
 #include <future>
 
 namespace recdeck::service {
@@ -13,12 +13,6 @@ namespace {
 
 constexpr Milliseconds pauseAfterDatabase{10'000};
 constexpr Milliseconds askPause{50};
-
-QString hostOf(const QString& mgrUrl)
-{
-    const bool hasScheme = mgrUrl.contains(QLatin1String("://"));
-    return QUrl(hasScheme ? mgrUrl : QLatin1String("https://") + mgrUrl).host();
-}
 
 } // namespace
 
@@ -69,7 +63,7 @@ void UploadQueue::take(const model::Segment& segment)
     }
     Entry entry{.segment = segment,
                 .frozen = m_templates.value(segment.taskId),
-                .host = hostOf(segment.mgrUrl),
+                .host = bucket::serviceUrl(segment.mgrUrl).value_or(QUrl()).host(),
                 .problem = {},
                 .ticket = {}};
     entry.place = QStringList{segment.mgrUrl, segment.bucketName, entry.frozen.ak}.join(QLatin1Char(' '));
