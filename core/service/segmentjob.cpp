@@ -144,11 +144,4 @@ SegmentOutcome storeInBucket(const QString& spool, model::Segment segment, const
     return done(std::move(segment));
 }
 
-Milliseconds pauseBeforeAttempt(int attempts)
-{
-    constexpr Milliseconds first{10'000};
-    constexpr Milliseconds longest{600'000};
-    return std::min(longest, first * (1 << std::clamp(attempts - 1, 0, 10)));
-}
-
 } // namespace recdeck::service

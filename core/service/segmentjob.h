@@ -40,7 +40,4 @@ void noteNotYet(model::Segment& segment, const Error& error);
 /// The opposite.
 void clearNotYet(model::Segment& segment);
 
-/// How long to wait before the next attempt, by the number of attempts so far: 10 s, doubling, to 10 minutes.
-[[nodiscard]] Milliseconds pauseBeforeAttempt(int attempts);
-
 } // namespace recdeck::service

@@ -1,6 +1,7 @@
 #include "core/service/taskbook.h"
 
 #include "core/base/log.h"
+#include "core/bucket/uploadplan.h"
 #include "core/recorder/filenaming.h"
 #include "core/recorder/spool.h"
 #include "core/storage/transaction.h"
@@ -295,7 +296,7 @@ void TaskBook::advance(const model::Segment& segment, bool failed)
                            .kind = QStringLiteral("segmentFinished")});
         considerJoins(segment.taskId);
     } else if (failed) {
-        entry->notBefore = m_context.clock.steady() + pauseBeforeAttempt(entry->attempts);
+        entry->notBefore = m_context.clock.steady() + bucket::pauseAfterFailures(entry->attempts);
     } else if (hasReachableBucket(segment) || canUpload(segment)) {
         entry->attempts = 0;
         workOn(*entry);
