@@ -76,10 +76,9 @@ int PlacePauses::failures(const QString& place) const
 }
 
 QList<qsizetype> uploadsToBegin(const QList<PlannedUpload>& uploads, const UploadLimits& limits,
-                                const UploadStops& stops, const PlacePauses& pauses, Clock::Steady now)
+                                const PlacePauses& pauses, Clock::Steady now)
 {
     QList<qsizetype> chosen;
-    if (stops.all) return chosen;
     int running = 0;
     QHash<QString, int> perHost;
     QHash<QString, int> perPlace;
@@ -92,7 +91,7 @@ QList<qsizetype> uploadsToBegin(const QList<PlannedUpload>& uploads, const Uploa
         if (upload.isRunning) count(upload);
     for (qsizetype i = 0; i < uploads.size() && running < limits.total; ++i) {
         const PlannedUpload& upload = uploads.at(i);
-        if (upload.isRunning || now < upload.notBefore || stops.places.contains(upload.place)) continue;
+        if (upload.isRunning || upload.isStopped || now < upload.notBefore) continue;
         if (perHost.value(upload.host) >= limits.perHost || now < pauses.notBefore(upload.place)) continue;
         if (pauses.failures(upload.place) > 0 && perPlace.value(upload.place) > 0) continue;
         chosen << i;

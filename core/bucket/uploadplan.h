@@ -6,7 +6,6 @@
 
 #include <QHash>
 #include <QList>
-#include <QSet>
 #include <QString>
 
 namespace recdeck::bucket {
@@ -17,6 +16,7 @@ struct PlannedUpload
     QString host;  ///< of its service
     QString place; ///< bucket and account: what keeps one upload from it keeps all
     bool isRunning = false;
+    bool isStopped = false;    ///< by a person: does not begin
     Clock::Steady notBefore{}; ///< after a failure that was its own
 };
 
@@ -64,16 +64,8 @@ private:
     QHash<QString, Trouble> m_places;
 };
 
-/// What people have stopped.
-struct UploadStops
-{
-    bool all = false;
-    QSet<QString> places;
-};
-
 /// Indexes of the uploads that begin now. `uploads`: oldest first; the order in which they begin. Pure.
 [[nodiscard]] QList<qsizetype> uploadsToBegin(const QList<PlannedUpload>& uploads, const UploadLimits& limits,
-                                              const UploadStops& stops, const PlacePauses& pauses,
-                                              Clock::Steady now);
+                                              const PlacePauses& pauses, Clock::Steady now);
 
 } // namespace recdeck::bucket

@@ -31,7 +31,7 @@ Result<void> UploadQueue::start()
     if (!saved) return Failure(saved.error());
     m_stops.all = saved->value(pausedMember).toBool();
     for (const QJsonValue& place : saved->value(bucketsMember).toArray())
-        m_stops.places.insert(place.toString());
+        m_stops.buckets.insert(place.toString());
     m_running = true;
     m_lastMeasure = m_context.clock.steady();
     m_timer.start(tickMilliseconds);
@@ -42,7 +42,7 @@ Result<void> UploadQueue::start()
 Result<void> UploadQueue::savePauses()
 {
     QJsonArray places;
-    for (const QString& place : std::as_const(m_stops.places))
+    for (const QString& place : std::as_const(m_stops.buckets))
         places << place;
     return m_settingsRows.save(settingsName, {{pausedMember, m_stops.all}, {bucketsMember, places}});
 }
@@ -60,13 +60,13 @@ Result<void> UploadQueue::setPaused(bool isPaused)
 
 Result<void> UploadQueue::setBucketPaused(const QString& mgrUrl, const QString& bucketName, bool isPaused)
 {
-    const auto before = m_stops.places;
+    const auto before = m_stops.buckets;
     if (isPaused)
-        m_stops.places.insert(bucketOf(mgrUrl, bucketName));
+        m_stops.buckets.insert(bucketOf(mgrUrl, bucketName));
     else
-        m_stops.places.remove(bucketOf(mgrUrl, bucketName));
+        m_stops.buckets.remove(bucketOf(mgrUrl, bucketName));
     if (auto saved = savePauses(); !saved) {
-        m_stops.places = before;
+        m_stops.buckets = before;
         return saved;
     }
     cancelStopped();
@@ -75,7 +75,7 @@ Result<void> UploadQueue::setBucketPaused(const QString& mgrUrl, const QString& 
 
 bool UploadQueue::isStopped(const Entry& entry) const
 {
-    return m_stops.all || m_stops.places.contains(bucketOf(entry.segment.mgrUrl, entry.segment.bucketName));
+    return m_stops.all || m_stops.buckets.contains(bucketOf(entry.segment.mgrUrl, entry.segment.bucketName));
 }
 
 void UploadQueue::cancelStopped()

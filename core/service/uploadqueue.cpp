@@ -86,15 +86,14 @@ void UploadQueue::beginDue()
     QList<bucket::PlannedUpload> planned;
     QList<Order> orders;
     for (auto at = m_entries.cbegin(); at != m_entries.cend(); ++at) {
-        if (isStopped(*at) && !at->ticket) continue;
         planned << bucket::PlannedUpload{.host = at->host,
                                          .place = at->place,
                                          .isRunning = at->ticket != nullptr,
+                                         .isStopped = isStopped(*at),
                                          .notBefore = at->notBefore};
         orders << at.key();
     }
-    const auto chosen = bucket::uploadsToBegin(planned, limits, {.all = m_stops.all, .places = {}}, m_pauses,
-                                               m_context.clock.steady());
+    const auto chosen = bucket::uploadsToBegin(planned, limits, m_pauses, m_context.clock.steady());
     for (const qsizetype index : chosen)
         if (const auto at = m_entries.find(orders.at(index)); at != m_entries.end()) begin(*at);
 }

@@ -12,6 +12,7 @@
 #include <QHash>
 #include <QMap>
 #include <QObject>
+#include <QSet>
 #include <QThreadPool>
 #include <QTimer>
 #include <atomic>
@@ -84,6 +85,13 @@ private:
         double rate = 0;
     };
 
+    /// What people have paused.
+    struct Stops
+    {
+        bool all = false;
+        QSet<QString> buckets; ///< "<mgrUrl> <bucketName>"
+    };
+
     static Order orderOf(const model::Segment& segment);
     void take(const model::Segment& segment);
     void beginDue();
@@ -119,7 +127,7 @@ private:
     QHash<TaskId, model::RecordingTemplate> m_templates; ///< of the tasks in m_entries
     QHash<QString, Secret> m_secrets;                    ///< a key store may be slow
     bucket::PlacePauses m_pauses;
-    bucket::UploadStops m_stops; ///< its places: "<mgrUrl> <bucketName>"
+    Stops m_stops;
     QHash<QString, Error> m_placeProblems;
     bucket::BandwidthBudget m_budget;
     QThreadPool m_pool;

@@ -68,9 +68,10 @@ private slots:
         QFETCH(const QString, stopped);
         PlacePauses pauses;
         if (!failed.isEmpty()) pauses.failed(failed, start, start, 0.5);
-        UploadStops stops{.all = stopped == QLatin1String("*"), .places = {stopped}};
-        QTEST(uploadsToBegin(uploads(all), {.total = total, .perHost = perHost}, stops, pauses, start),
-              "chosen");
+        QList<PlannedUpload> planned = uploads(all);
+        for (PlannedUpload& upload : planned)
+            upload.isStopped = stopped == QLatin1String("*") || stopped == upload.place;
+        QTEST(uploadsToBegin(planned, {.total = total, .perHost = perHost}, pauses, start), "chosen");
     }
 
     void afterAFailureOneTriesForAll()
@@ -79,10 +80,10 @@ private slots:
         pauses.failed(QStringLiteral("a/1"), start, start, 0.5);
         const auto now = start + Seconds{11};
         using All = QList<qsizetype>;
-        QCOMPARE(uploadsToBegin(uploads(QStringLiteral("a/1 a/1 a/2")), {}, {}, pauses, now), (All{0, 2}));
-        QCOMPARE(uploadsToBegin(uploads(QStringLiteral("*a/1 a/1")), {}, {}, pauses, now), All{});
+        QCOMPARE(uploadsToBegin(uploads(QStringLiteral("a/1 a/1 a/2")), {}, pauses, now), (All{0, 2}));
+        QCOMPARE(uploadsToBegin(uploads(QStringLiteral("*a/1 a/1")), {}, pauses, now), All{});
         pauses.succeeded(QStringLiteral("a/1"));
-        QCOMPARE(uploadsToBegin(uploads(QStringLiteral("a/1 a/1")), {}, {}, pauses, now), (All{0, 1}));
+        QCOMPARE(uploadsToBegin(uploads(QStringLiteral("a/1 a/1")), {}, pauses, now), (All{0, 1}));
     }
 
     void pausesDouble_data()
