@@ -144,6 +144,8 @@ private:
     void lookForExpired();
     void handleExpired(const model::Segment& segment, const Result<model::Segment>& outcome);
     [[nodiscard]] bool canUpload(const model::Segment& segment) const;
+    void removeStored(QThreadPool& workers, const QList<model::Segment>& rows, model::SegmentState then,
+                      const std::function<void()>& done);
     [[nodiscard]] std::function<Result<model::Segment>()> removalOf(const model::Segment& segment);
     [[nodiscard]] bool waitsForJoin(const model::Segment& segment);
     void dropSpoolFiles(const QList<model::Segment>& rows);

@@ -166,18 +166,7 @@ void TaskBook::removeParts(const QList<model::Segment>& rows)
         if (row.sequence != joinedSequence && row.state == SegmentState::Verified) parts << row;
     if (parts.isEmpty()) return;
     dropSpoolFiles(parts);
-    QList<std::pair<model::Segment, std::function<Result<model::Segment>()>>> all;
-    for (const model::Segment& part : std::as_const(parts))
-        all << std::pair(part, removalOf(part));
-    m_context.joiners.start([this, all] {
-        for (const auto& [part, remove] : all) {
-            if (m_cancelled) return;
-            auto outcome = remove();
-            if (outcome) outcome->state = SegmentState::Joined;
-            QMetaObject::invokeMethod(
-                this, [this, row = part, outcome] { handleExpired(row, outcome); }, Qt::QueuedConnection);
-        }
-    });
+    removeStored(m_context.joiners, parts, SegmentState::Joined, [] {});
 }
 
 Result<void> TaskBook::cancelJoin(const TaskId& id)

@@ -36,18 +36,26 @@ void TaskBook::lookForExpired()
     if (!expired) return;
     if (expired->isEmpty()) return makeRoom();
     m_deleting = true;
-    QList<std::pair<model::Segment, std::function<Result<model::Segment>()>>> all;
-    for (const model::Segment& segment : *expired)
-        all << std::pair(segment, removalOf(segment));
     // A service may be slow to answer; files that close do not wait for it.
-    m_context.closers.start([this, all] {
+    removeStored(m_context.closers, *expired, model::SegmentState::Expired, [this] { m_deleting = false; });
+}
+
+/// Deletes what is stored, on a worker thread, and calls `done` on the engine's in the end.
+void TaskBook::removeStored(QThreadPool& workers, const QList<model::Segment>& rows, model::SegmentState then,
+                            const std::function<void()>& done)
+{
+    QList<std::pair<model::Segment, std::function<Result<model::Segment>()>>> all;
+    for (const model::Segment& segment : rows)
+        all << std::pair(segment, removalOf(segment));
+    workers.start([this, all, then, done] {
         for (const auto& [segment, remove] : all) {
             if (m_cancelled) return;
             auto outcome = remove();
+            if (outcome) outcome->state = then;
             QMetaObject::invokeMethod(
                 this, [this, row = segment, outcome] { handleExpired(row, outcome); }, Qt::QueuedConnection);
         }
-        QMetaObject::invokeMethod(this, [this] { m_deleting = false; }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
     });
 }
 
