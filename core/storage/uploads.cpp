@@ -48,12 +48,6 @@ QVariant numberOf(const SegmentId& id)
     return integer(rowNumber(id.text()).value_or(-1));
 }
 
-/// QString() would be bound as NULL.
-QString textValue(const QString& text)
-{
-    return text.isNull() ? QLatin1String("") : text;
-}
-
 Result<void> done(const Result<Statement>& statement, const SegmentId& segment)
 {
     if (!statement) return Failure(withSubject(statement.error(), segment.text()));
@@ -100,8 +94,7 @@ Result<void> UploadRepository::save(const model::UploadRecord& record)
                         "detail = excluded.detail, status = excluded.status"),
                     {numberOf(record.segment), integer(record.attempts), integer(record.lastAttempt),
                      problem ? QVariant(errorCodeName(problem->code)) : QVariant(),
-                     problem ? textValue(problem->subject) : QStringLiteral(""),
-                     problem ? textValue(problem->detail) : QStringLiteral(""),
+                     problem ? problem->subject : QString(), problem ? problem->detail : QString(),
                      problem && problem->httpStatus ? integer(*problem->httpStatus) : QVariant()}),
                 record.segment);
 }
@@ -123,9 +116,8 @@ Result<void> UploadRepository::saveObject(const SegmentId& segment, const model:
                                       "size, is_stored, etag, proof, upload_id, part_size, parts) "
                                       "VALUES (?,?,?,?,?,?,?,?,?)"),
                        {numberOf(segment), object.key, integer(bytes(object.size)),
-                        integer(object.isStored ? 1 : 0), QString::fromLatin1(object.etag),
-                        textValue(object.proof), textValue(object.uploadId), integer(bytes(object.partSize)),
-                        partsText(object.parts)}),
+                        integer(object.isStored ? 1 : 0), QString::fromLatin1(object.etag), object.proof,
+                        object.uploadId, integer(bytes(object.partSize)), partsText(object.parts)}),
         segment);
 }
 
