@@ -3,6 +3,7 @@
 #include "core/base/redact.h"
 #include "core/server/bodymembers.h"
 #include "core/server/listquery.h"
+#include "core/server/routes.h"
 #include "core/service/callbackmonitor.h"
 
 namespace recdeck::server {
@@ -26,11 +27,6 @@ QJsonObject attemptToJson(const model::DeliveryAttempt& attempt)
             {QStringLiteral("answer"), QString::fromUtf8(attempt.answer)}};
 }
 
-model::DeliveryId idOf(const Request& request)
-{
-    return model::DeliveryId(request.parameters.value(QStringLiteral("id")));
-}
-
 void listDeliveries(CallbackMonitor& callbacks, const Request& request, const Respond& respond)
 {
     ListQuery query(request);
@@ -51,7 +47,7 @@ void listAttempts(CallbackMonitor& callbacks, const Request& request, const Resp
 {
     const ListQuery query(request);
     if (const auto refused = query.refusal()) return respond(*refused);
-    answer(request, callbacks.attempts(idOf(request)), respond,
+    answer(request, callbacks.attempts(idOf<model::DeliveryId>(request)), respond,
            [query](const QList<model::DeliveryAttempt>& all) {
                return success(pageOf(all, query, &attemptToJson));
            });
@@ -119,26 +115,21 @@ QJsonObject deliveryToJson(const model::Delivery& delivery)
 
 QList<Route> callbackRoutes(CallbackMonitor& callbacks)
 {
-    const auto on = [&callbacks](auto work) {
-        return [&callbacks, work](const Request& request, const Respond& respond) {
-            work(callbacks, request, respond);
-        };
-    };
+    const auto on = handlersOn(callbacks);
     const auto resend = [](CallbackMonitor& monitor, const Request& request, const Respond& respond) {
-        answer(request, monitor.resend(idOf(request)), respond);
+        answer(request, monitor.resend(idOf<model::DeliveryId>(request)), respond);
     };
     const auto settings = [](CallbackMonitor& monitor, const Request& request, const Respond& respond) {
         answer(request, monitor.settings(), respond, [](const model::CallbackSettings& now) {
             return success(model::callbackSettingsToJson(now));
         });
     };
-    const QString all = QStringLiteral("/recdeck/v1/callbacks");
-    return {{Method::Get, all, on(listDeliveries), Access::Signed},
-            {Method::Get, all + QStringLiteral("/{id}/attempts"), on(listAttempts), Access::Signed},
-            {Method::Post, all + QStringLiteral("/{id}/resend"), on(resend), Access::Signed},
-            {Method::Post, all + QStringLiteral("/test"), on(sendTest), Access::Signed},
-            {Method::Get, all + QStringLiteral("/settings"), on(settings), Access::Signed},
-            {Method::Put, all + QStringLiteral("/settings"), on(putSettings), Access::Signed}};
+    return {consoleRoute(Method::Get, "callbacks", on(listDeliveries)),
+            consoleRoute(Method::Get, "callbacks/{id}/attempts", on(listAttempts)),
+            consoleRoute(Method::Post, "callbacks/{id}/resend", on(resend)),
+            consoleRoute(Method::Post, "callbacks/test", on(sendTest)),
+            consoleRoute(Method::Get, "callbacks/settings", on(settings)),
+            consoleRoute(Method::Put, "callbacks/settings", on(putSettings))};
 }
 
 } // namespace recdeck::server

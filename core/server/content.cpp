@@ -3,6 +3,7 @@
 #include "core/base/mediatype.h"
 #include "core/server/answer.h"
 #include "core/server/byterange.h"
+#include "core/server/routes.h"
 #include "core/service/recordingmonitor.h"
 
 #include <QFile>
@@ -117,7 +118,7 @@ Route ContentRoute::route()
 {
     const auto handle = [&recordings = m_recordings, pool = m_readers](const Request& request,
                                                                        const Respond& respond) {
-        const SegmentId id(request.parameters.value(QStringLiteral("id")));
+        const auto id = idOf<SegmentId>(request);
         whenReady(request, recordings.segment(id),
                   [request, respond, pool](const Result<model::Segment>& segment) {
                       if (!segment) return respond(errorResponse(segment.error()));

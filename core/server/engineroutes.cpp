@@ -6,6 +6,7 @@
 #include "core/server/historyroutes.h"
 #include "core/server/hostroutes.h"
 #include "core/server/listquery.h"
+#include "core/server/routes.h"
 #include "core/server/streamroutes.h"
 #include "core/server/uploadroutes.h"
 #include "core/service/enginejson.h"
@@ -50,23 +51,9 @@ void putSettings(RecordingMonitor& recordings, const Request& request, const Res
     answer(request, recordings.setSettings(*settings), respond);
 }
 
-TaskId taskOf(const Request& request)
-{
-    return TaskId(request.parameters.value(QStringLiteral("id")));
-}
-
-Route route(Method method, const char* path, const Handler& handler)
-{
-    return {method, QStringLiteral("/recdeck/v1/") + QLatin1String(path), handler, Access::Signed};
-}
-
 QList<Route> recordingRoutes(RecordingMonitor& recordings)
 {
-    const auto on = [&recordings](auto work) {
-        return [&recordings, work](const Request& request, const Respond& respond) {
-            work(recordings, request, respond);
-        };
-    };
+    const auto on = handlersOn(recordings);
     const auto figures = [](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
         whenReady(request, monitor.figures(), [respond](const service::EngineFigures& now) {
             respond(success(service::figuresToJson(now)));
@@ -79,7 +66,7 @@ QList<Route> recordingRoutes(RecordingMonitor& recordings)
     };
     const auto task = [](QFuture<Result<void>> (RecordingMonitor::*work)(TaskId)) {
         return [work](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
-            answer(request, (monitor.*work)(taskOf(request)), respond);
+            answer(request, (monitor.*work)(idOf<TaskId>(request)), respond);
         };
     };
     const auto recovery = [](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
@@ -88,24 +75,23 @@ QList<Route> recordingRoutes(RecordingMonitor& recordings)
         });
     };
     const auto segment = [](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
-        answer(request, monitor.segment(SegmentId(request.parameters.value(QStringLiteral("id")))), respond,
+        answer(request, monitor.segment(idOf<SegmentId>(request)), respond,
                [](const model::Segment& found) { return success(service::segmentToJson(found)); });
     };
     const auto verify = [](RecordingMonitor& monitor, const Request& request, const Respond& respond) {
-        answer(request, monitor.verifySegment(SegmentId(request.parameters.value(QStringLiteral("id")))),
-               respond);
+        answer(request, monitor.verifySegment(idOf<SegmentId>(request)), respond);
     };
-    return {route(Method::Get, "tasks", on(listTasks)),
-            route(Method::Post, "tasks/{id}/stop", on(task(&RecordingMonitor::stopTask))),
-            route(Method::Post, "tasks/{id}/split", on(task(&RecordingMonitor::splitTask))),
-            route(Method::Post, "tasks/{id}/cancel-join", on(task(&RecordingMonitor::cancelJoin))),
-            route(Method::Get, "recordings", on(listSegments)),
-            route(Method::Get, "recordings/{id}", on(segment)),
-            route(Method::Post, "recordings/{id}/verify", on(verify)),
-            route(Method::Get, "figures", on(figures)),
-            route(Method::Get, "recovery", on(recovery)),
-            route(Method::Get, "settings", on(settings)),
-            route(Method::Put, "settings", on(putSettings))};
+    return {consoleRoute(Method::Get, "tasks", on(listTasks)),
+            consoleRoute(Method::Post, "tasks/{id}/stop", on(task(&RecordingMonitor::stopTask))),
+            consoleRoute(Method::Post, "tasks/{id}/split", on(task(&RecordingMonitor::splitTask))),
+            consoleRoute(Method::Post, "tasks/{id}/cancel-join", on(task(&RecordingMonitor::cancelJoin))),
+            consoleRoute(Method::Get, "recordings", on(listSegments)),
+            consoleRoute(Method::Get, "recordings/{id}", on(segment)),
+            consoleRoute(Method::Post, "recordings/{id}/verify", on(verify)),
+            consoleRoute(Method::Get, "figures", on(figures)),
+            consoleRoute(Method::Get, "recovery", on(recovery)),
+            consoleRoute(Method::Get, "settings", on(settings)),
+            consoleRoute(Method::Put, "settings", on(putSettings))};
 }
 
 } // namespace

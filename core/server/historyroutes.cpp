@@ -2,6 +2,7 @@
 
 #include "core/server/answer.h"
 #include "core/server/listquery.h"
+#include "core/server/routes.h"
 #include "core/service/changehistory.h"
 #include "core/service/enginejson.h"
 
@@ -31,12 +32,10 @@ QList<Route> historyRoutes(ChangeHistory& history)
         listChanges(history, request, respond);
     };
     const auto restore = [&history](const Request& request, const Respond& respond) {
-        answer(request, history.restore(model::ChangeId(request.parameters.value(QStringLiteral("id")))),
-               respond);
+        answer(request, history.restore(idOf<model::ChangeId>(request)), respond);
     };
-    const QString all = QStringLiteral("/recdeck/v1/history");
-    return {{Method::Get, all, list, Access::Signed},
-            {Method::Post, all + QStringLiteral("/{id}/restore"), restore, Access::Signed}};
+    return {consoleRoute(Method::Get, "history", list),
+            consoleRoute(Method::Post, "history/{id}/restore", restore)};
 }
 
 } // namespace recdeck::server

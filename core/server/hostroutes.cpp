@@ -3,6 +3,7 @@
 #include "core/base/whendone.h"
 #include "core/server/answer.h"
 #include "core/server/bodymembers.h"
+#include "core/server/routes.h"
 #include "core/service/hostmonitor.h"
 
 #include <optional>
@@ -88,10 +89,9 @@ QList<Route> hostRoutes(HostMonitor& host)
         if (!store) return respond(errorResponse(store.error()));
         answerLater(asked, asked.useSecretStore(*store), respond);
     };
-    const QString all = QStringLiteral("/recdeck/v1/host");
-    return {{Method::Get, all, inItsThread(show), Access::Signed},
-            {Method::Post, all + QStringLiteral("/secrets/check"), inItsThread(check), Access::Signed},
-            {Method::Put, all + QStringLiteral("/secrets"), inItsThread(use), Access::Signed}};
+    return {consoleRoute(Method::Get, "host", inItsThread(show)),
+            consoleRoute(Method::Post, "host/secrets/check", inItsThread(check)),
+            consoleRoute(Method::Put, "host/secrets", inItsThread(use))};
 }
 
 } // namespace recdeck::server

@@ -4,6 +4,7 @@
 #include "core/model/validation.h"
 #include "core/server/answer.h"
 #include "core/server/queryreader.h"
+#include "core/server/routes.h"
 #include "core/server/startbody.h"
 #include "core/service/recordingservice.h"
 
@@ -56,10 +57,7 @@ void modifyTemplate(RecordingService& service, const Request& request, const Res
     if (!patch) return respond(errorResponse(patch.error()));
     if (const auto wrong = model::validateTemplatePatch(*patch, allowed); !wrong.isEmpty())
         return respond(errorResponse(model::invalidFields(wrong)));
-    answer(request,
-           service.modifyRecordingParameterTemplate(
-               TemplateId(request.parameters.value(QStringLiteral("id"))), *patch),
-           respond);
+    answer(request, service.modifyRecordingParameterTemplate(idOf<TemplateId>(request), *patch), respond);
 }
 
 void addRule(RecordingService& service, const Request& request, const Respond& respond)
@@ -101,9 +99,7 @@ void modifyRule(RecordingService& service, const Request& request, const Respond
     if (!body) return respond(errorResponse(body.error()));
     const auto patch = model::rulePatchFromJson(*body);
     if (!patch) return respond(errorResponse(patch.error()));
-    answer(request,
-           service.modifyRecordingRules(RuleId(request.parameters.value(QStringLiteral("id"))), *patch),
-           respond);
+    answer(request, service.modifyRecordingRules(idOf<RuleId>(request), *patch), respond);
 }
 
 QJsonValue outcomeToJson(const service::StartOutcome& outcome)
@@ -136,33 +132,24 @@ void stop(RecordingService& service, const Request& request, const Respond& resp
 {
     if (const auto body = bodyOf(request, EmptyBody::AsObject); !body)
         return respond(errorResponse(body.error()));
-    answer(request, service.stopRealTimeRecord(TaskId(request.parameters.value(QStringLiteral("id")))),
-           respond);
+    answer(request, service.stopRealTimeRecord(idOf<TaskId>(request)), respond);
 }
 
 } // namespace
 
 QList<Route> operationRoutes(RecordingService& service, const model::ValidationContext& allowed)
 {
-    const auto on = [&service](auto operation) {
-        return [&service, operation](const Request& request, const Respond& respond) {
-            operation(service, request, respond);
-        };
-    };
+    const auto on = handlersOn(service);
     const auto within = [&service, allowed](auto operation) {
         return [&service, allowed, operation](const Request& request, const Respond& respond) {
             operation(service, request, respond, allowed);
         };
     };
     const auto removeTemplate = [](RecordingService& target, const Request& request, const Respond& respond) {
-        answer(request,
-               target.deleteRecordingParameterTemplate(
-                   TemplateId(request.parameters.value(QStringLiteral("id")))),
-               respond);
+        answer(request, target.deleteRecordingParameterTemplate(idOf<TemplateId>(request)), respond);
     };
     const auto removeRule = [](RecordingService& target, const Request& request, const Respond& respond) {
-        answer(request, target.deleteRecordingRules(RuleId(request.parameters.value(QStringLiteral("id")))),
-               respond);
+        answer(request, target.deleteRecordingRules(idOf<RuleId>(request)), respond);
     };
     const QString one = QStringLiteral("/{id}");
     return {{Method::Post, templatesPath, within(addTemplate)},

@@ -4,6 +4,7 @@
 #include "core/server/answer.h"
 #include "core/server/bodymembers.h"
 #include "core/server/listquery.h"
+#include "core/server/routes.h"
 #include "core/service/enginejson.h"
 #include "core/service/streammonitor.h"
 
@@ -80,11 +81,6 @@ void addStream(StreamMonitor& streams, const Request& request, const Respond& re
            });
 }
 
-StreamId idOf(const Request& request)
-{
-    return StreamId(request.parameters.value(QStringLiteral("id")));
-}
-
 void changeStream(StreamMonitor& streams, const Request& request, const Respond& respond)
 {
     const auto body = bodyOf(request, EmptyBody::Refused);
@@ -92,7 +88,7 @@ void changeStream(StreamMonitor& streams, const Request& request, const Respond&
     BodyMembers members(*body);
     const bool armed = members.flag("armed");
     if (!members.errors.isEmpty()) return respond(errorResponse(model::invalidFields(members.errors)));
-    answer(request, streams.setArmed({idOf(request)}, armed), respond);
+    answer(request, streams.setArmed({idOf<StreamId>(request)}, armed), respond);
 }
 
 Result<QList<model::StreamKey>> keysOf(const QJsonObject& body)
@@ -173,31 +169,22 @@ void explain(StreamMonitor& streams, const Request& request, const Respond& resp
               });
 }
 
-Route route(Method method, const char* path, const Handler& handler)
-{
-    return {method, QStringLiteral("/recdeck/v1/") + QLatin1String(path), handler, Access::Signed};
-}
-
 } // namespace
 
 QList<Route> streamRoutes(StreamMonitor& streams)
 {
-    const auto on = [&streams](auto work) {
-        return [&streams, work](const Request& request, const Respond& respond) {
-            work(streams, request, respond);
-        };
-    };
+    const auto on = handlersOn(streams);
     const auto remove = [](StreamMonitor& monitor, const Request& request, const Respond& respond) {
-        answer(request, monitor.removeStreams({idOf(request)}), respond);
+        answer(request, monitor.removeStreams({idOf<StreamId>(request)}), respond);
     };
-    return {route(Method::Get, "domains", on(listDomains)),
-            route(Method::Put, "domains", on(putDomains)),
-            route(Method::Get, "streams", on(listStreams)),
-            route(Method::Post, "streams", on(addStream)),
-            route(Method::Put, "streams/{id}", on(changeStream)),
-            route(Method::Delete, "streams/{id}", on(remove)),
-            route(Method::Post, "streams/check", on(checkNow)),
-            route(Method::Get, "rules/explain", on(explain))};
+    return {consoleRoute(Method::Get, "domains", on(listDomains)),
+            consoleRoute(Method::Put, "domains", on(putDomains)),
+            consoleRoute(Method::Get, "streams", on(listStreams)),
+            consoleRoute(Method::Post, "streams", on(addStream)),
+            consoleRoute(Method::Put, "streams/{id}", on(changeStream)),
+            consoleRoute(Method::Delete, "streams/{id}", on(remove)),
+            consoleRoute(Method::Post, "streams/check", on(checkNow)),
+            consoleRoute(Method::Get, "rules/explain", on(explain))};
 }
 
 } // namespace recdeck::server

@@ -2,6 +2,7 @@
 
 #include "core/base/redact.h"
 #include "core/server/listquery.h"
+#include "core/server/routes.h"
 #include "core/service/enginejson.h"
 #include "core/service/uploadmonitor.h"
 
@@ -105,25 +106,20 @@ QJsonObject uploadTotalsToJson(const service::UploadTotals& totals)
 
 QList<Route> uploadRoutes(UploadMonitor& uploads)
 {
-    const auto on = [&uploads](auto work) {
-        return [&uploads, work](const Request& request, const Respond& respond) {
-            work(uploads, request, respond);
-        };
-    };
+    const auto on = handlersOn(uploads);
     const auto pausing = [](bool isPaused) {
         return [isPaused](UploadMonitor& monitor, const Request& request, const Respond& respond) {
             pauseOrResume(monitor, request, respond, isPaused);
         };
     };
     const auto retry = [](UploadMonitor& monitor, const Request& request, const Respond& respond) {
-        answer(request, monitor.retry(SegmentId(request.parameters.value(QStringLiteral("id")))), respond);
+        answer(request, monitor.retry(idOf<SegmentId>(request)), respond);
     };
-    const QString all = QStringLiteral("/recdeck/v1/uploads");
-    return {{Method::Get, all, on(listUploads), Access::Signed},
-            {Method::Post, all + QStringLiteral("/pause"), on(pausing(true)), Access::Signed},
-            {Method::Post, all + QStringLiteral("/resume"), on(pausing(false)), Access::Signed},
-            {Method::Post, all + QStringLiteral("/{id}/retry"), on(retry), Access::Signed},
-            {Method::Get, QStringLiteral("/recdeck/v1/expiring"), on(listExpiring), Access::Signed}};
+    return {consoleRoute(Method::Get, "uploads", on(listUploads)),
+            consoleRoute(Method::Post, "uploads/pause", on(pausing(true))),
+            consoleRoute(Method::Post, "uploads/resume", on(pausing(false))),
+            consoleRoute(Method::Post, "uploads/{id}/retry", on(retry)),
+            consoleRoute(Method::Get, "expiring", on(listExpiring))};
 }
 
 } // namespace recdeck::server
