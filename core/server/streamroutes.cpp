@@ -65,15 +65,11 @@ void addStream(StreamMonitor& streams, const Request& request, const Respond& re
 {
     const auto body = bodyOf(request, EmptyBody::Refused);
     if (!body) return respond(errorResponse(body.error()));
-    const QJsonValue url = body->value(QLatin1String("url"));
-    if (!url.isString() || url.toString().isEmpty())
-        return respond(errorResponse(model::invalidFields(
-            {FieldError{.field = QStringLiteral("url"),
-                        .problem = url.isString()                      ? FieldProblem::Empty
-                                   : url.isUndefined() || url.isNull() ? FieldProblem::Required
-                                                                       : FieldProblem::WrongType,
-                        .limit = QStringLiteral("string")}})));
-    answer(request, streams.addStreams({url.toString()}), respond,
+    BodyMembers members(*body);
+    const QString url = members.text("url");
+    if (members.errors.isEmpty() && url.isEmpty()) members.fail("url", FieldProblem::Empty);
+    if (!members.errors.isEmpty()) return respond(errorResponse(model::invalidFields(members.errors)));
+    answer(request, streams.addStreams({url}), respond,
            [](const QList<service::AddStreamOutcome>& outcomes) {
                const service::AddStreamOutcome& outcome = outcomes.first();
                if (outcome.error) return errorResponse(*outcome.error);
