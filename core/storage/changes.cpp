@@ -88,8 +88,7 @@ Result<model::ChangeId> ChangeRepository::add(const model::Change& value)
     const auto added = m_database.run(
         QStringLiteral(
             "INSERT INTO changes (time, object, object_id, before, after, restores) VALUES (?,?,?,?,?,?)"),
-        {integer(value.time), isTemplate ? templateObject : ruleObject,
-         integer(rowNumber(value.objectId()).value_or(-1)),
+        {integer(value.time), isTemplate ? templateObject : ruleObject, rowValue(value.objectId()),
          isTemplate ? bodyOf(value.templateBefore) : bodyOf(value.ruleBefore),
          isTemplate ? bodyOf(value.templateAfter) : bodyOf(value.ruleAfter),
          restores ? integer(*restores) : QVariant()});
@@ -110,8 +109,7 @@ Result<QList<model::Change>> ChangeRepository::query(const model::ChangeFilter& 
     Conditions conditions;
     const auto only = [&](const QString& object, const QString& id) {
         if (!id.isEmpty())
-            conditions.add(QStringLiteral("object = ? AND object_id = ?"),
-                           {object, integer(rowNumber(id).value_or(-1))});
+            conditions.add(QStringLiteral("object = ? AND object_id = ?"), {object, rowValue(id)});
     };
     only(templateObject, filter.templateId.text());
     only(ruleObject, filter.ruleId.text());
@@ -123,9 +121,8 @@ Result<QList<model::Change>> ChangeRepository::query(const model::ChangeFilter& 
 
 Result<void> ChangeRepository::remove(const model::ChangeId& id)
 {
-    return expectChange(m_database.run(QStringLiteral("DELETE FROM changes WHERE id = ?"),
-                                       {integer(rowNumber(id.text()).value_or(-1))}),
-                        id.text());
+    return expectChange(
+        m_database.run(QStringLiteral("DELETE FROM changes WHERE id = ?"), {rowValue(id.text())}), id.text());
 }
 
 Result<void> ChangeRepository::prune(std::int64_t kept)

@@ -75,11 +75,6 @@ QByteArray blobValue(const QByteArray& bytes)
     return bytes.isNull() ? QByteArray("") : bytes;
 }
 
-QVariant numberOf(const model::DeliveryId& id)
-{
-    return integer(rowNumber(id.text()).value_or(-1));
-}
-
 QString marks(qsizetype count)
 {
     return QStringList(count, QStringLiteral("?")).join(QLatin1String(", "));
@@ -128,7 +123,7 @@ Result<QList<TaskId>> DeliveryRepository::plannedTasks()
 
 Result<Delivery> DeliveryRepository::find(const model::DeliveryId& id)
 {
-    return readRow<Delivery>(m_database.run(select(QStringLiteral(" WHERE d.id = ?")), {numberOf(id)}),
+    return readRow<Delivery>(m_database.run(select(QStringLiteral(" WHERE d.id = ?")), {rowValue(id.text())}),
                              id.text(),
                              [this](const Statement& row) { return readDelivery(m_database, row); });
 }
@@ -159,7 +154,7 @@ Result<std::optional<Delivery>> DeliveryRepository::nextDue(const DueFilter& fil
 {
     QVariantList values{integer(filter.now), integer(filter.now + longestPause)};
     for (const model::DeliveryId& id : filter.busy)
-        values << numberOf(id);
+        values << rowValue(id.text());
     for (const QString& place : filter.busyPlaces)
         values << place;
     const auto found = readRows<Delivery>(
@@ -195,7 +190,7 @@ Result<void> DeliveryRepository::update(const Delivery& delivery)
                        {model::deliveryStateName(delivery.state), integer(delivery.attempts),
                         integer(delivery.firstAttempt), integer(delivery.nextAttempt),
                         integer(delivery.lastStatus), problemValue(delivery.lastProblem),
-                        numberOf(delivery.id)}),
+                        rowValue(delivery.id.text())}),
         delivery.id.text());
 }
 
@@ -208,7 +203,7 @@ Result<void> DeliveryRepository::addAttempt(const Delivery& after, const Deliver
         QStringLiteral(
             "INSERT INTO delivery_attempts (delivery_id, time, duration_ms, status, problem, detail, "
             "answer) VALUES (?,?,?,?,?,?,?)"),
-        {numberOf(after.id), integer(attempt.time), integer(attempt.duration.count()),
+        {rowValue(after.id.text()), integer(attempt.time), integer(attempt.duration.count()),
          integer(attempt.status), problemValue(attempt.problem), attempt.detail, blobValue(attempt.answer)});
     if (!added) return Failure(added.error());
     return transaction->commit();
@@ -219,7 +214,7 @@ Result<QList<DeliveryAttempt>> DeliveryRepository::attempts(const model::Deliver
     return readRows<DeliveryAttempt>(
         m_database.run(QStringLiteral("SELECT time, duration_ms, status, problem, detail, answer "
                                       "FROM delivery_attempts WHERE delivery_id = ? ORDER BY id"),
-                       {numberOf(id)}),
+                       {rowValue(id.text())}),
         readAttempt);
 }
 

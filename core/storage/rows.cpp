@@ -10,6 +10,11 @@ std::optional<std::int64_t> rowNumber(const QString& id)
     return value;
 }
 
+QVariant rowValue(const QString& id)
+{
+    return integer(rowNumber(id).value_or(-1));
+}
+
 Error notFound(const QString& subject)
 {
     return Error{.code = ErrorCode::NotFound, .subject = subject};

@@ -12,6 +12,9 @@ namespace recdeck::storage {
 /// The row number of a decimal id; nothing for a text that no table ever gave out, such as "007" or "abc".
 [[nodiscard]] std::optional<std::int64_t> rowNumber(const QString& id);
 
+/// The same as a value to bind; a number that no row has for such a text.
+[[nodiscard]] QVariant rowValue(const QString& id);
+
 [[nodiscard]] Error notFound(const QString& subject);
 /// A value in the database that this version cannot read.
 [[nodiscard]] Error unreadable(const Database& database, const QString& what, const QString& value);

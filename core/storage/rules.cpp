@@ -54,7 +54,7 @@ Conditions conditionsOf(const model::RuleFilter& filter)
     Conditions conditions;
     const auto addId = [&](const QString& column, const QString& id) {
         if (id.isEmpty()) return;
-        conditions.add(column + QStringLiteral(" = ?"), {integer(rowNumber(id).value_or(-1))});
+        conditions.add(column + QStringLiteral(" = ?"), {rowValue(id)});
     };
     const auto addText = [&](const QString& column, const QString& text) {
         if (!text.isEmpty()) conditions.add(column + QStringLiteral(" = ?"), {text});
@@ -150,7 +150,7 @@ Result<void> RuleRepository::remove(const RuleId& id)
 Result<std::int64_t> RuleRepository::countByTemplate(const TemplateId& id)
 {
     Conditions conditions;
-    conditions.add(QStringLiteral("template_id = ?"), {integer(rowNumber(id.text()).value_or(-1))});
+    conditions.add(QStringLiteral("template_id = ?"), {rowValue(id.text())});
     return countRows(m_database, QStringLiteral("rules"), conditions);
 }
 
@@ -159,11 +159,10 @@ Result<std::optional<model::Rule>> RuleRepository::findDuplicate(const model::Ru
     const QString sql =
         select(QStringLiteral(" WHERE pull_domain_key = ? AND stream_name = ? AND app_name = ? "
                               "AND domain_key = ? AND stream_params = ? AND id <> ?"));
-    auto found =
-        readRow<model::Rule>(m_database.run(sql, {value.pullDomain.toLower(), value.streamName, value.appName,
-                                                  value.domain.toLower(), value.streamParams,
-                                                  integer(rowNumber(value.id.text()).value_or(-1))}),
-                             {}, readRule);
+    auto found = readRow<model::Rule>(
+        m_database.run(sql, {value.pullDomain.toLower(), value.streamName, value.appName,
+                             value.domain.toLower(), value.streamParams, rowValue(value.id.text())}),
+        {}, readRule);
     if (found) return *std::move(found);
     if (found.error().code == ErrorCode::NotFound) return std::nullopt;
     return Failure(found.error());

@@ -43,11 +43,6 @@ model::UploadObject readObject(const Statement& row)
             .parts = partsOf(row.text(7))};
 }
 
-QVariant numberOf(const SegmentId& id)
-{
-    return integer(rowNumber(id.text()).value_or(-1));
-}
-
 Result<void> done(const Result<Statement>& statement, const SegmentId& segment)
 {
     if (!statement) return Failure(withSubject(statement.error(), segment.text()));
@@ -61,7 +56,7 @@ Result<model::UploadRecord> UploadRepository::find(const SegmentId& segment)
     const auto rows = readRows<model::UploadRecord>(
         m_database.run(QStringLiteral("SELECT attempts, last_attempt, problem, subject, detail, status "
                                       "FROM uploads WHERE segment_id = ?"),
-                       {numberOf(segment)}),
+                       {rowValue(segment.text())}),
         [&](const Statement& row) {
             model::UploadRecord record{.segment = segment,
                                        .attempts = static_cast<int>(row.integer(0)),
@@ -92,7 +87,7 @@ Result<void> UploadRepository::save(const model::UploadRecord& record)
                         "attempts = excluded.attempts, last_attempt = excluded.last_attempt, "
                         "problem = excluded.problem, subject = excluded.subject, "
                         "detail = excluded.detail, status = excluded.status"),
-                    {numberOf(record.segment), integer(record.attempts), integer(record.lastAttempt),
+                    {rowValue(record.segment.text()), integer(record.attempts), integer(record.lastAttempt),
                      problem ? QVariant(errorCodeName(problem->code)) : QVariant(),
                      problem ? problem->subject : QString(), problem ? problem->detail : QString(),
                      problem && problem->httpStatus ? integer(*problem->httpStatus) : QVariant()}),
@@ -105,7 +100,7 @@ Result<QList<model::UploadObject>> UploadRepository::objects(const SegmentId& se
         m_database.run(
             QStringLiteral("SELECT object_key, size, is_stored, etag, proof, upload_id, part_size, "
                            "parts FROM upload_objects WHERE segment_id = ? ORDER BY object_key"),
-            {numberOf(segment)}),
+            {rowValue(segment.text())}),
         &readObject);
 }
 
@@ -115,7 +110,7 @@ Result<void> UploadRepository::saveObject(const SegmentId& segment, const model:
         m_database.run(QStringLiteral("INSERT OR REPLACE INTO upload_objects (segment_id, object_key, "
                                       "size, is_stored, etag, proof, upload_id, part_size, parts) "
                                       "VALUES (?,?,?,?,?,?,?,?,?)"),
-                       {numberOf(segment), object.key, integer(bytes(object.size)),
+                       {rowValue(segment.text()), object.key, integer(bytes(object.size)),
                         integer(object.isStored ? 1 : 0), QString::fromLatin1(object.etag), object.proof,
                         object.uploadId, integer(bytes(object.partSize)), partsText(object.parts)}),
         segment);
@@ -125,20 +120,20 @@ Result<void> UploadRepository::removeObject(const SegmentId& segment, const QStr
 {
     return done(
         m_database.run(QStringLiteral("DELETE FROM upload_objects WHERE segment_id = ? AND object_key = ?"),
-                       {numberOf(segment), key}),
+                       {rowValue(segment.text()), key}),
         segment);
 }
 
 Result<void> UploadRepository::forget(const SegmentId& segment)
 {
     if (auto gone = done(m_database.run(QStringLiteral("DELETE FROM upload_objects WHERE segment_id = ?"),
-                                        {numberOf(segment)}),
+                                        {rowValue(segment.text())}),
                          segment);
         !gone)
         return gone;
-    return done(
-        m_database.run(QStringLiteral("DELETE FROM uploads WHERE segment_id = ?"), {numberOf(segment)}),
-        segment);
+    return done(m_database.run(QStringLiteral("DELETE FROM uploads WHERE segment_id = ?"),
+                               {rowValue(segment.text())}),
+                segment);
 }
 
 } // namespace recdeck::storage
