@@ -2,10 +2,18 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace recdeck::media {
+
+/// Overwrites all of `bytes` with a number, its highest byte first.
+inline void putNumber(std::span<std::uint8_t> bytes, std::uint64_t value)
+{
+    for (std::size_t i = bytes.size(); i > 0; --i, value >>= 8U)
+        bytes[i - 1] = static_cast<std::uint8_t>(value);
+}
 
 /// Writes boxes of mp4, the size of each when it ends.
 class BoxWriter final
@@ -25,20 +33,16 @@ public:
     }
     void end(std::size_t box) { set(box, static_cast<std::uint32_t>(m_bytes.size() - box)); }
     /// Overwrites four bytes.
-    void set(std::size_t at, std::uint32_t value)
-    {
-        for (std::size_t i = 0; i < 4; ++i)
-            m_bytes[at + i] = static_cast<std::uint8_t>(value >> (24U - 8U * i));
-    }
+    void set(std::size_t at, std::uint32_t value) { putNumber(std::span(m_bytes).subspan(at, 4), value); }
 
     [[nodiscard]] std::size_t size() const { return m_bytes.size(); }
     [[nodiscard]] std::vector<std::uint8_t> take() { return std::move(m_bytes); }
 
 private:
-    void number(std::uint64_t value, unsigned width)
+    void number(std::uint64_t value, std::size_t width)
     {
-        for (unsigned left = width; left > 0; --left)
-            m_bytes.push_back(static_cast<std::uint8_t>(value >> (8U * (left - 1))));
+        m_bytes.resize(m_bytes.size() + width);
+        putNumber(std::span(m_bytes).last(width), value);
     }
 
     std::vector<std::uint8_t> m_bytes;

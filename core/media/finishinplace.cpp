@@ -1,17 +1,14 @@
 #include "core/media/avlog.h"
 #include "core/media/boxwriter.h"
-#include "core/media/bytereader.h"
 #include "core/media/finish.h"
 #include "core/media/inputfile.h"
+#include "core/media/mp4boxes.h"
 #include "core/media/mp4indexer.h"
 #include "core/media/mp4room.h"
 
 #include <QFile>
-#include <array>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
-#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,12 +32,6 @@ namespace {
 constexpr std::int64_t headSize = 8;
 constexpr std::int64_t longHeadSize = 16;
 constexpr std::int64_t fileTypeSize = 28; // major brand, version, three brands
-
-struct Box
-{
-    std::int64_t size = 0;
-    std::string_view type;
-};
 
 /// Where the parts of the file's front are.
 struct Front
@@ -88,15 +79,13 @@ public:
     }
     [[nodiscard]] Result<void> sync() const { return outcome(::fsync(m_descriptor) == 0, "sync"); }
 
-    /// Nothing if there is no box of one of these types.
-    [[nodiscard]] std::optional<Box> boxAt(std::int64_t offset) const
+    [[nodiscard]] std::optional<Mp4Box> boxAt(std::int64_t offset) const
     {
-        std::array<std::uint8_t, headSize> head{};
-        if (::pread(m_descriptor, head.data(), head.size(), offset) != headSize) return std::nullopt;
-        for (const std::string_view type : {"ftyp", "moov", "free", "mdat"})
-            if (std::memcmp(head.data() + 4, type.data(), type.size()) == 0)
-                return Box{.size = std::int64_t{ByteReader(head).u32()}, .type = type};
-        return std::nullopt;
+        return mp4BoxAt(
+            [this](std::int64_t at, std::span<std::uint8_t> bytes) {
+                return std::int64_t{::pread(m_descriptor, bytes.data(), bytes.size(), at)};
+            },
+            offset);
     }
 
 private:

@@ -136,16 +136,17 @@ int LibavMuxer::writeRaw(const Packet& packet, Output& output)
     // In a fragment only its last packet needs a duration, and one that overlaps the next fragment makes
     // libav move the packets there. So it gets the shortest; finishMp4() works the real one out.
     m_view->duration = fragmented() ? 1 : times.duration;
-    const int code = writeView(*m_view);
+    const int code = writeView();
     m_view->buf = nullptr;
     m_view->data = nullptr;
     m_view->size = 0;
     return code;
 }
 
-int LibavMuxer::writeView(const AVPacket& view)
+int LibavMuxer::writeView()
 {
     if (!m_fragments) return av_write_frame(m_context.get(), m_view.get());
+    const AVPacket& view = *m_view;
     const AVStream& stream = *m_context->streams[view.stream_index];
     const bool isSound = stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO;
     const bool isAdded = m_fragments->add(static_cast<std::size_t>(view.stream_index), view,

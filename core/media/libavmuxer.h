@@ -45,7 +45,7 @@ private:
     void leaveRoom(ByteCount room);
     [[nodiscard]] int writeRaw(const Packet& packet, Output& output);
     [[nodiscard]] bool fragmented() const { return m_format.container == Container::Mp4; }
-    [[nodiscard]] int writeView(const AVPacket& view);
+    [[nodiscard]] int writeView();
     [[nodiscard]] int endFragment();
     void markDiscontinuity();
     /// The file's own failure if it has one, else libav's.

@@ -2,18 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
-#include <string_view>
 
 namespace recdeck::media {
 
 namespace {
-
-struct Box
-{
-    std::string_view type;
-    std::int64_t size = 0;
-};
 
 std::uint64_t bigEndian(std::span<const std::uint8_t> bytes)
 {
@@ -23,9 +15,10 @@ std::uint64_t bigEndian(std::span<const std::uint8_t> bytes)
     return value;
 }
 
-std::optional<Box> readBox(const ReadAt& read, std::int64_t offset)
+} // namespace
+
+std::optional<Mp4Box> mp4BoxAt(const ReadAt& read, std::int64_t offset)
 {
-    // What our muxer and libav write on the top level.
     static constexpr std::array<std::string_view, 9> known{"ftyp", "styp", "moov", "moof", "mdat",
                                                            "free", "skip", "sidx", "mfra"};
     std::array<std::uint8_t, 16> head{};
@@ -44,18 +37,16 @@ std::optional<Box> readBox(const ReadAt& read, std::int64_t offset)
     }
     constexpr std::uint64_t largest = std::uint64_t{1} << 62U;
     if (size < smallest || size > largest) return std::nullopt;
-    return Box{.type = *hit, .size = static_cast<std::int64_t>(size)};
+    return Mp4Box{.type = *hit, .size = static_cast<std::int64_t>(size)};
 }
-
-} // namespace
 
 std::int64_t usableMp4Length(const ReadAt& read, std::int64_t fileSize)
 {
-    const auto first = readBox(read, 0);
+    const auto first = mp4BoxAt(read, 0);
     if (!first || first->type != "ftyp") return fileSize;
     std::int64_t offset = 0;
     while (offset < fileSize) {
-        const auto box = readBox(read, offset);
+        const auto box = mp4BoxAt(read, offset);
         if (!box) return offset;
         if (box->size > fileSize - offset) return box->type == "mdat" ? fileSize : offset;
         offset += box->size;

@@ -1,5 +1,6 @@
 #include "core/media/mp4head.h"
 
+#include "core/media/boxwriter.h"
 #include "core/media/bytereader.h"
 
 #include <algorithm>
@@ -18,12 +19,6 @@ constexpr std::size_t mediaHeadSize = 16;
 constexpr std::size_t boxHeadSize = 8;
 
 using MutableBytes = std::span<std::uint8_t>;
-
-void putNumber(MutableBytes bytes, std::uint64_t value)
-{
-    for (std::size_t i = bytes.size(); i > 0; --i, value >>= 8U)
-        bytes[i - 1] = static_cast<std::uint8_t>(value);
-}
 
 /// Adds to every place in a table of them (ISO/IEC 14496-12, 8.7.5). False if one becomes too large.
 bool movePlaces(MutableBytes body, std::uint64_t by, std::size_t width)

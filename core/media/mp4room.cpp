@@ -18,6 +18,13 @@ constexpr double reserve = 1.2;
 constexpr Microseconds unknownLength = std::chrono::hours{1};
 constexpr Microseconds longest = std::chrono::hours{6};
 
+/// What may be left unused in a file of this size.
+std::int64_t mostUnused(ByteCount fileSize)
+{
+    constexpr std::int64_t little = 64 * 1024;
+    return std::max(little, bytes(fileSize) / 32);
+}
+
 } // namespace
 
 ByteCount indexRoom(const StreamInfo& info, Microseconds planned, ByteCount mostBytes)
@@ -33,15 +40,13 @@ ByteCount indexRoom(const StreamInfo& info, Microseconds planned, ByteCount most
     }
     const double seconds = std::chrono::duration<double>(std::min(planned, longest)).count();
     double room = fixedBytes + reserve * perSecond * seconds;
-    // More than this would not be left in the file anyway.
-    if (bytes(mostBytes) > 0) room = std::min(room, std::max(65'536.0, double(bytes(mostBytes)) / 32));
+    if (bytes(mostBytes) > 0) room = std::min(room, static_cast<double>(mostUnused(mostBytes)));
     return ByteCount{static_cast<std::int64_t>(room)};
 }
 
 bool isTooMuchRoom(ByteCount unused, ByteCount fileSize)
 {
-    constexpr std::int64_t little = 64 * 1024;
-    return bytes(unused) > std::max(little, bytes(fileSize) / 32);
+    return bytes(unused) > mostUnused(fileSize);
 }
 
 } // namespace recdeck::media
