@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/models/rowmodel.h"
+#include "ui/style/symbols.h"
 
 namespace recdeck::ui {
 
@@ -25,6 +26,26 @@ Column<Row> numberColumn(const char* id, const QString& title, std::function<QSt
     column.sortKey = std::move(number);
     column.alignment = Qt::AlignRight | Qt::AlignVCenter;
     column.searched = false;
+    return column;
+}
+
+/// The same column, which a narrow window must show, too.
+template <class Row>
+Column<Row> essential(Column<Row> column)
+{
+    column.essential = true;
+    return column;
+}
+
+/// A text with a coloured mark: see ToneRole.
+template <class Row>
+Column<Row> toneColumn(const char* id, const QString& title, std::function<QString(const Row&)> text,
+                       std::function<Tone(const Row&)> tone)
+{
+    Column<Row> column = textColumn<Row>(id, title, std::move(text));
+    column.cell = [its = column.cell, tone = std::move(tone)](const Row& row, int role) -> QVariant {
+        return role == ToneRole ? QVariant(static_cast<int>(tone(row))) : its(row, role);
+    };
     return column;
 }
 

@@ -21,25 +21,6 @@ class Texts
 };
 
 template <class Row>
-Column<Row> stateColumn(std::function<QString(const Row&)> text, std::function<Tone(const Row&)> tone)
-{
-    auto column = textColumn<Row>("state", Texts::tr("State"), std::move(text));
-    const auto its = column.cell;
-    column.cell = [its, tone = std::move(tone)](const Row& row, int role) -> QVariant {
-        return role == ToneRole ? QVariant(static_cast<int>(tone(row))) : its(row, role);
-    };
-    column.essential = true;
-    return column;
-}
-
-template <class Row>
-Column<Row> essential(Column<Row> column)
-{
-    column.essential = true;
-    return column;
-}
-
-template <class Row>
 Column<Row> timeColumn(std::function<UnixMillis(const Row&)> time)
 {
     return essential(numberColumn<Row>(
@@ -97,8 +78,9 @@ DeliveryRows::Identity deliveryIdentity()
 QList<Column<Delivery>> deliveryColumns()
 {
     QList<Column<Delivery>> columns;
-    columns << stateColumn<Delivery>([](const Delivery& row) { return deliveryStateText(row.state); },
-                                     deliveryTone);
+    columns << essential(toneColumn<Delivery>(
+        "state", Texts::tr("State"), [](const Delivery& row) { return deliveryStateText(row.state); },
+        deliveryTone));
     columns << essential(textColumn<Delivery>("notice", Texts::tr("Notice"),
                                               [](const Delivery& row) { return noticeKindText(row.kind); }));
     columns << essential(textColumn<Delivery>("stream", Texts::tr("Stream"),
@@ -151,10 +133,10 @@ AttemptRows::Identity attemptIdentity()
 QList<Column<AttemptRow>> attemptColumns()
 {
     QList<Column<AttemptRow>> columns;
-    columns << stateColumn<AttemptRow>(
+    columns << essential(toneColumn<AttemptRow>(
+        "state", Texts::tr("Result"),
         [](const AttemptRow& row) { return attemptResultText(row.attempt.status, row.attempt.problem); },
-        [](const AttemptRow& row) { return row.attempt.problem ? Tone::Problem : Tone::Live; });
-    columns.last().title = Texts::tr("Result");
+        [](const AttemptRow& row) { return row.attempt.problem ? Tone::Problem : Tone::Live; }));
     columns << timeColumn<AttemptRow>([](const AttemptRow& row) { return row.attempt.time; });
     columns << essential(numberColumn<AttemptRow>(
         "duration", Texts::tr("Duration"),
@@ -177,10 +159,11 @@ ReceivedRows::Identity receivedIdentity()
 QList<Column<ReceivedRow>> receivedColumns()
 {
     QList<Column<ReceivedRow>> columns;
-    columns << stateColumn<ReceivedRow>(receivedState, [](const ReceivedRow& row) {
-        if (!row.isNotice) return Tone::Warning;
-        return row.isRepeat ? Tone::Idle : Tone::Live;
-    });
+    columns << essential(
+        toneColumn<ReceivedRow>("state", Texts::tr("State"), receivedState, [](const ReceivedRow& row) {
+            if (!row.isNotice) return Tone::Warning;
+            return row.isRepeat ? Tone::Idle : Tone::Live;
+        }));
     columns << essential(textColumn<ReceivedRow>("notice", Texts::tr("Notice"), [](const ReceivedRow& row) {
         return row.isNotice ? noticeKindText(row.kind) : dash();
     }));

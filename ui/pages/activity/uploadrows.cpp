@@ -55,23 +55,6 @@ QString problemText(const UploadStatus& row)
     return row.problem->httpStatus ? QStringLiteral("%1: %2").arg(*row.problem->httpStatus).arg(what) : what;
 }
 
-Column<UploadStatus> essential(Column<UploadStatus> column)
-{
-    column.essential = true;
-    return column;
-}
-
-Column<UploadStatus> stateColumn()
-{
-    auto column = textColumn<UploadStatus>(
-        "state", Texts::tr("State"), [](const UploadStatus& row) { return uploadStateText(row.state); });
-    const auto its = column.cell;
-    column.cell = [its](const UploadStatus& row, int role) -> QVariant {
-        return role == ToneRole ? QVariant(static_cast<int>(toneOf(row))) : its(row, role);
-    };
-    return essential(column);
-}
-
 } // namespace
 
 UploadRows::Identity uploadIdentity()
@@ -82,7 +65,9 @@ UploadRows::Identity uploadIdentity()
 QList<Column<UploadStatus>> uploadColumns()
 {
     QList<Column<UploadStatus>> columns;
-    columns << stateColumn();
+    columns << essential(toneColumn<UploadStatus>(
+        "state", Texts::tr("State"), [](const UploadStatus& row) { return uploadStateText(row.state); },
+        toneOf));
     columns << essential(
         textColumn<UploadStatus>("file", Texts::tr("File"), [](const UploadStatus& row) { return row.key; }));
     columns << essential(textColumn<UploadStatus>("bucket", Texts::tr("Bucket"),

@@ -34,12 +34,9 @@ Tone toneOf(const SessionRow& row)
 
 Column<SessionRow> stateColumn()
 {
-    auto column = textColumn<SessionRow>("state", Texts::tr("State"),
-                                         [](const SessionRow& row) { return taskStateText(row.task.state); });
-    const auto text = column.cell;
-    column.cell = [text](const SessionRow& row, int role) -> QVariant {
-        return role == ToneRole ? QVariant(static_cast<int>(toneOf(row))) : text(row, role);
-    };
+    auto column = toneColumn<SessionRow>(
+        "state", Texts::tr("State"), [](const SessionRow& row) { return taskStateText(row.task.state); },
+        toneOf);
     column.sortKey = [](const SessionRow& row) { return static_cast<int>(row.task.state); };
     return column;
 }
