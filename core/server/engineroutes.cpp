@@ -2,6 +2,7 @@
 
 #include "core/model/recordersettings.h"
 #include "core/server/answer.h"
+#include "core/server/bucketroutes.h"
 #include "core/server/callbackroutes.h"
 #include "core/server/historyroutes.h"
 #include "core/server/hostroutes.h"
@@ -102,6 +103,7 @@ QList<Route> engineRoutes(const service::Connection& connection)
     if (connection.history) routes << historyRoutes(*connection.history);
     if (connection.callbacks) routes << callbackRoutes(*connection.callbacks);
     if (connection.uploads) routes << uploadRoutes(*connection.uploads);
+    if (connection.buckets) routes << bucketRoutes(*connection.buckets);
     if (connection.host) routes << hostRoutes(*connection.host);
     return routes;
 }

@@ -11,6 +11,7 @@
 
 namespace recdeck::service {
 
+class BucketMonitor;
 class CallbackMonitor;
 class ChangeHistory;
 class HostMonitor;
@@ -37,6 +38,7 @@ struct Connection
     HostMonitor* host = nullptr;
     CallbackMonitor* callbacks = nullptr;
     UploadMonitor* uploads = nullptr;
+    BucketMonitor* buckets = nullptr;
 };
 
 } // namespace recdeck::service

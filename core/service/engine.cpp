@@ -62,6 +62,7 @@ Engine::~Engine()
     if (m_streams) m_streams->stopAll();
     if (m_book) m_book->setBeginning({});
     m_notices.reset();
+    m_buckets.reset();
     m_uploads.reset();
     // Files are closed on the pool; their messages reach the book only while it lives.
     m_streams.reset();
@@ -100,6 +101,8 @@ Result<void> Engine::prepare()
     m_uploads = std::make_unique<UploadQueue>(
         *m_database, m_context, *m_book,
         [this](const model::RecordingTemplate& frozen) { return m_catalogue->keyFor(frozen); });
+    m_buckets = std::make_unique<BucketDesk>(*m_database, m_context, *m_book, *m_uploads,
+                                             [this](const TemplateId& id) { return accountOf(id); });
     m_streams = std::make_unique<StreamTable>(*m_database, m_context, *m_catalogue, *m_book);
     m_notices = std::make_unique<NoticeBook>(
         *m_database, m_context, *m_book, [this](const TaskId& task) { return noticeKey(task); },
@@ -230,6 +233,15 @@ Result<std::optional<callbacks::StorageKey>> Engine::noticeKey(const TaskId& tas
     if (secret->isEmpty())
         return Failure(Error{.code = ErrorCode::SecretUnavailable, .subject = frozen.templateName});
     return Answer(callbacks::StorageKey{.accessKey = frozen.ak, .secretKey = *secret});
+}
+
+Result<BucketDesk::Account> Engine::accountOf(const TemplateId& id)
+{
+    const model::RecordingTemplate* settings = m_catalogue->findTemplate(id);
+    if (!settings) return Failure(Error{.code = ErrorCode::NotFound, .subject = id.text()});
+    const auto secret = m_catalogue->storedKey(id);
+    if (!secret) return Failure(secret.error());
+    return BucketDesk::Account{.settings = *settings, .secret = *secret};
 }
 
 void Engine::shutDown(std::function<void()> done)

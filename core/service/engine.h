@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/service/bucketdesk.h"
 #include "core/service/catalogue.h"
 #include "core/service/enginecontext.h"
 #include "core/service/noticebook.h"
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] TaskBook& book() { return *m_book; }
     [[nodiscard]] NoticeBook& notices() { return *m_notices; }
     [[nodiscard]] UploadQueue& uploads() { return *m_uploads; }
+    [[nodiscard]] BucketDesk& buckets() { return *m_buckets; }
     [[nodiscard]] const Clock& clock() const { return m_context.clock; }
     [[nodiscard]] EngineFigures figures();
     [[nodiscard]] const model::RecorderSettings& settings() const { return m_context.settings; }
@@ -82,6 +84,7 @@ private:
     void handleShutDown();
     void handleDelivery(const model::Delivery& delivery);
     [[nodiscard]] Result<std::optional<callbacks::StorageKey>> noticeKey(const TaskId& task);
+    [[nodiscard]] Result<BucketDesk::Account> accountOf(const TemplateId& id);
 
     EngineOptions m_options;
     secrets::SecretStore& m_secrets;
@@ -96,6 +99,7 @@ private:
     std::unique_ptr<StreamTable> m_streams;
     std::unique_ptr<NoticeBook> m_notices;
     std::unique_ptr<UploadQueue> m_uploads;
+    std::unique_ptr<BucketDesk> m_buckets;
     QTimer m_keyTimer;
     QTimer m_figuresTimer;
     QTimer m_shutDownTimer;

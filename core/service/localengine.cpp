@@ -1,5 +1,6 @@
 #include "core/service/localengine.h"
 
+#include "core/service/localbuckets.h"
 #include "core/service/localcallbacks.h"
 #include "core/service/localhistory.h"
 #include "core/service/localmonitors.h"
@@ -26,6 +27,7 @@ void registerTypes()
     qRegisterMetaType<QList<UploadStatus>>();
     qRegisterMetaType<QList<SegmentId>>();
     qRegisterMetaType<UploadTotals>();
+    qRegisterMetaType<OrphanProgress>();
 }
 
 } // namespace
@@ -57,6 +59,7 @@ Result<std::unique_ptr<LocalEngine>> LocalEngine::start(const EngineOptions& opt
             local->m_recordings = std::make_unique<LocalRecordingMonitor>(*local->m_engine);
             local->m_callbacks = std::make_unique<LocalCallbackMonitor>(*local->m_engine);
             local->m_uploads = std::make_unique<LocalUploadMonitor>(*local->m_engine);
+            local->m_buckets = std::make_unique<LocalBucketMonitor>(*local->m_engine);
             local->m_history = std::make_unique<LocalHistory>(*local->m_engine, *local->m_service);
         },
         Qt::BlockingQueuedConnection);
@@ -71,6 +74,7 @@ LocalEngine::~LocalEngine()
         QMetaObject::invokeMethod(
             m_engine.get(),
             [this] {
+                m_buckets.reset();
                 m_uploads.reset();
                 m_callbacks.reset();
                 m_history.reset();
@@ -98,7 +102,8 @@ Connection LocalEngine::connection() const
             .history = m_history.get(),
             .templateKey = [this](const TemplateId& id) { return templateKey(id); },
             .callbacks = m_callbacks.get(),
-            .uploads = m_uploads.get()};
+            .uploads = m_uploads.get(),
+            .buckets = m_buckets.get()};
 }
 
 void LocalEngine::checkKeys()

@@ -14,6 +14,7 @@
 
 namespace recdeck::service {
 
+class LocalBucketMonitor;
 class LocalCallbackMonitor;
 class LocalHistory;
 class LocalService;
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<LocalHistory> m_history;
     std::unique_ptr<LocalCallbackMonitor> m_callbacks;
     std::unique_ptr<LocalUploadMonitor> m_uploads;
+    std::unique_ptr<LocalBucketMonitor> m_buckets;
 };
 
 } // namespace recdeck::service

@@ -207,19 +207,7 @@ QFuture<Result<void>> LocalRecordingMonitor::cancelJoin(TaskId id)
 
 QFuture<Result<void>> LocalRecordingMonitor::verifySegment(SegmentId id)
 {
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    auto future = promise->future();
-    QMetaObject::invokeMethod(
-        &m_engine,
-        [this, id, promise] {
-            m_engine.book().verify(id, [promise](const Result<void>& outcome) {
-                promise->addResult(outcome);
-                promise->finish();
-            });
-        },
-        Qt::QueuedConnection);
-    return future;
+    return laterOnEngine<void>(&m_engine, [this, id](const auto& done) { m_engine.book().verify(id, done); });
 }
 
 QFuture<EngineFigures> LocalRecordingMonitor::figures()

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QFuture>
 #include <QMetaObject>
 #include <QObject>
 #include <QPromise>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -25,6 +28,21 @@ template <class Work>
             promise->finish();
         },
         Qt::QueuedConnection);
+    return future;
+}
+
+/// The same for work whose answer comes later: `work` gets what to call with it, once, on that thread.
+template <class T, class Work>
+[[nodiscard]] QFuture<Result<T>> laterOnEngine(QObject* engine, Work work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    auto future = promise->future();
+    const std::function<void(const Result<T>&)> done = [promise](const Result<T>& answer) {
+        promise->addResult(answer);
+        promise->finish();
+    };
+    QMetaObject::invokeMethod(engine, [work = std::move(work), done] { work(done); }, Qt::QueuedConnection);
     return future;
 }
 

@@ -88,6 +88,9 @@ public:
     /// The segment is in its bucket, or Lost. Its file leaves the spool when the database knows.
     void finishUpload(const SegmentOutcome& outcome);
 
+    /// A stored segment whose file is in the spool again is brought to its service once more.
+    [[nodiscard]] Result<void> uploadAgain(model::Segment segment);
+
     // SegmentEvents, from any thread.
     void segmentOpened(const model::Segment& segment) override;
     void segmentClosed(const model::Segment& segment) override;

@@ -55,6 +55,16 @@ void TaskBook::finishUpload(const SegmentOutcome& outcome)
     endIfDone(segment.taskId);
 }
 
+Result<void> TaskBook::uploadAgain(model::Segment segment)
+{
+    segment.state = SegmentState::Closed;
+    segment.path = recorder::SpoolFile::of(segment).finishedPath(m_context.spool);
+    segment.problem.clear();
+    if (auto kept = keepUpload(segment); !kept) return kept;
+    enqueue(segment);
+    return {};
+}
+
 /// Whether the file is still to be joined with the others of its task.
 bool TaskBook::waitsForJoin(const model::Segment& segment)
 {

@@ -2,17 +2,16 @@
 
 #include "core/base/log.h"
 #include "core/bucket/s3address.h"
+#include "core/service/askengine.h"
 #include "core/service/uploadjob.h"
 
 #include <QRandomGenerator>
-#include <future>
 
 namespace recdeck::service {
 
 namespace {
 
 constexpr Milliseconds pauseAfterDatabase{10'000};
-constexpr Milliseconds askPause{50};
 
 } // namespace
 
@@ -123,17 +122,10 @@ void UploadQueue::begin(Entry& entry)
         *address, entry.ticket);
 }
 
-/// Runs `work` on the engine's thread and waits for it. Only the end of the queue does not wait.
 template <class T>
 Result<T> UploadQueue::ask(std::function<Result<T>()> work)
 {
-    auto promise = std::make_shared<std::promise<Result<T>>>();
-    auto answer = promise->get_future();
-    QMetaObject::invokeMethod(
-        this, [promise, work = std::move(work)] { promise->set_value(work()); }, Qt::QueuedConnection);
-    while (answer.wait_for(askPause) != std::future_status::ready)
-        if (m_stopping) return Failure(Error{.code = ErrorCode::Cancelled, .subject = {}});
-    return answer.get();
+    return askEngine<T>(this, [this] { return m_stopping.load(); }, std::move(work));
 }
 
 void UploadQueue::run(const UploadWork& work, const bucket::BucketAddress& address,

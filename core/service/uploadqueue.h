@@ -114,6 +114,7 @@ private:
     [[nodiscard]] Result<void> savePauses();
     [[nodiscard]] Result<void> keepObject(const Order& order, const model::UploadObject& object);
     [[nodiscard]] Result<QString> nextKey(const Order& order, const QString& base);
+    /// Runs `work` on the engine's thread and waits for it. Only the end of the queue does not wait.
     template <class T>
     [[nodiscard]] Result<T> ask(std::function<Result<T>()> work);
 

@@ -146,6 +146,12 @@ Migration uploads()
     };
 }
 
+// A bucket lists its objects by key, and is compared with what is noted page by page.
+Migration objectKeys()
+{
+    return {QStringLiteral("CREATE INDEX upload_objects_key ON upload_objects (object_key, segment_id)")};
+}
+
 } // namespace
 
 const QList<Migration>& schemaMigrations()
@@ -157,6 +163,7 @@ const QList<Migration>& schemaMigrations()
         integrity(),
         callbacks(),
         uploads(),
+        objectKeys(),
     };
     return all;
 }

@@ -232,6 +232,21 @@ Result<bool> SegmentRepository::keyTaken(const QString& mgrUrl, const QString& b
         key, [](const Statement& row) { return row.integer(0) != 0; });
 }
 
+Result<std::optional<model::Segment>> SegmentRepository::withKey(const BucketPlace& place, const QString& key)
+{
+    auto rows = read(QStringLiteral(" WHERE mgr_url = ? AND bucket = ? AND object_key = ?"),
+                     {place.mgrUrl, place.bucketName, key});
+    if (!rows) return Failure(rows.error());
+    return rows->isEmpty() ? std::nullopt : std::optional(rows->takeFirst());
+}
+
+Result<QList<BucketPlace>> SegmentRepository::buckets()
+{
+    return readRows<BucketPlace>(
+        m_database.run(QStringLiteral("SELECT DISTINCT mgr_url, bucket FROM segments")),
+        [](const Statement& row) { return BucketPlace{.mgrUrl = row.text(0), .bucketName = row.text(1)}; });
+}
+
 Result<QList<model::Segment>> SegmentRepository::read(const QString& rest, const QVariantList& values)
 {
     return readRows<model::Segment>(m_database.run(select(rest), values),

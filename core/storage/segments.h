@@ -22,6 +22,15 @@ struct SegmentFilter
     int pageSize = 200;
 };
 
+/// A bucket as segments name it.
+struct BucketPlace
+{
+    QString mgrUrl;
+    QString bucketName;
+
+    friend bool operator==(const BucketPlace&, const BucketPlace&) = default;
+};
+
 /// The files of tasks. Two segments never share bucket and key. An unknown id is NotFound.
 class SegmentRepository final
 {
@@ -50,6 +59,10 @@ public:
     /// Whether segments of this template, as tasks froze it, are not in their bucket yet, or are to be
     /// deleted from a service one day.
     [[nodiscard]] Result<bool> waitFor(const TemplateId& id);
+    /// The segment that has this key; nothing if none has.
+    [[nodiscard]] Result<std::optional<model::Segment>> withKey(const BucketPlace& place, const QString& key);
+    /// Every management URL with every bucket's name under which segments have been recorded.
+    [[nodiscard]] Result<QList<BucketPlace>> buckets();
     [[nodiscard]] Result<bool> keyTaken(const QString& mgrUrl, const QString& bucketName, const QString& key);
 
 private:

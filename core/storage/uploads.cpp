@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <limits>
 
 namespace recdeck::storage {
 
@@ -41,6 +42,32 @@ model::UploadObject readObject(const Statement& row)
             .uploadId = row.text(5),
             .partSize = ByteCount{row.integer(6)},
             .parts = partsOf(row.text(7))};
+}
+
+Result<NotedObject> readNoted(const Database& database, const Statement& row)
+{
+    const auto state = model::segmentStateFromName(row.text(8));
+    if (!state) return Failure(unreadable(database, QStringLiteral("segment state"), row.text(8)));
+    return NotedObject{.key = row.text(0),
+                       .size = ByteCount{row.integer(1)},
+                       .isStored = row.integer(2) != 0,
+                       .uploadId = row.text(3),
+                       .segment = SegmentId(QString::number(row.integer(4))),
+                       .task = TaskId(row.text(5)),
+                       .stream = {row.text(6), row.text(7), row.text(12)},
+                       .state = *state,
+                       .mgrUrl = row.text(9),
+                       .bucketName = row.text(10),
+                       .startTime = row.integer(11)};
+}
+
+QString selectNoted(const QString& rest)
+{
+    return QStringLiteral(
+               "SELECT o.object_key, o.size, o.is_stored, o.upload_id, s.id, s.task_id, s.pull_domain, "
+               "s.app_name, s.state, s.mgr_url, s.bucket, s.start_time, s.stream_name "
+               "FROM upload_objects o JOIN segments s ON s.id = o.segment_id ") +
+           rest;
 }
 
 Result<void> done(const Result<Statement>& statement, const SegmentId& segment)
@@ -102,6 +129,30 @@ Result<QList<model::UploadObject>> UploadRepository::objects(const SegmentId& se
                            "parts FROM upload_objects WHERE segment_id = ? ORDER BY object_key"),
             {rowValue(segment.text())}),
         &readObject);
+}
+
+Result<QList<NotedObject>> UploadRepository::noted(const NotedRange& range)
+{
+    // Without a segment everything with that key is behind us: no segment has so high a number.
+    const QVariant segment = range.afterSegment.isEmpty() ? integer(std::numeric_limits<std::int64_t>::max())
+                                                          : rowValue(range.afterSegment.text());
+    QString condition = QStringLiteral("WHERE (o.object_key, o.segment_id) > (?, ?)");
+    QVariantList values{range.after, segment};
+    if (!range.upTo.isEmpty()) {
+        condition += QStringLiteral(" AND o.object_key <= ?");
+        values << range.upTo;
+    }
+    values << integer(range.limit);
+    return readRows<NotedObject>(
+        m_database.run(
+            selectNoted(condition + QStringLiteral(" ORDER BY o.object_key, o.segment_id LIMIT ?")), values),
+        [this](const Statement& row) { return readNoted(m_database, row); });
+}
+
+Result<QList<NotedObject>> UploadRepository::notedAs(const QString& key)
+{
+    return readRows<NotedObject>(m_database.run(selectNoted(QStringLiteral("WHERE o.object_key = ?")), {key}),
+                                 [this](const Statement& row) { return readNoted(m_database, row); });
 }
 
 Result<void> UploadRepository::saveObject(const SegmentId& segment, const model::UploadObject& object)

@@ -17,6 +17,8 @@ QByteArray md5(const QByteArray& bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex();
 }
 
+constexpr qsizetype objectsPerPage = 1000;
+
 Error cancelledError()
 {
     return Error{.code = ErrorCode::Cancelled, .subject = {}};
@@ -90,16 +92,22 @@ public:
         return {};
     }
 
-    Result<bucket::ObjectPage> list(const QString& prefix, const QString&) const override
+    Result<bucket::ObjectPage> list(const QString& prefix, const QString& token) const override
     {
         if (auto error = m_service.troubleAt(BucketCall::List, full(prefix))) return Failure(*error);
+        ++m_service.pages;
         bucket::ObjectPage page;
         const auto all = m_service.objects();
-        for (auto at = all.cbegin(); at != all.cend(); ++at)
-            if (at.key().startsWith(full(prefix)))
-                page.objects << bucket::ObjectInfo{.key = at.key().mid(m_name.size() + 1),
-                                                   .size = ByteCount{at->content.size()},
-                                                   .etag = at->etag};
+        for (auto at = token.isEmpty() ? all.lowerBound(full(prefix)) : all.upperBound(full(token));
+             at != all.cend() && at.key().startsWith(full(prefix)); ++at) {
+            if (page.objects.size() == objectsPerPage) {
+                page.next = page.objects.last().key;
+                break;
+            }
+            page.objects << bucket::ObjectInfo{.key = at.key().mid(m_name.size() + 1),
+                                               .size = ByteCount{at->content.size()},
+                                               .etag = at->etag};
+        }
         return page;
     }
 
@@ -110,7 +118,8 @@ public:
         QList<bucket::OpenUpload> open;
         for (auto at = m_service.m_begun.cbegin(); at != m_service.m_begun.cend(); ++at)
             if (at->key.startsWith(full(prefix)))
-                open << bucket::OpenUpload{.key = at->key.mid(m_name.size() + 1), .uploadId = at.key()};
+                open << bucket::OpenUpload{
+                    .key = at->key.mid(m_name.size() + 1), .uploadId = at.key(), .begun = at->begun};
         return open;
     }
 
@@ -122,9 +131,10 @@ public:
         return {};
     }
 
-    Result<QUrl> presignedUrl(const QString& key, Milliseconds) const override
+    Result<QUrl> presignedUrl(const QString& key, Milliseconds validity) const override
     {
-        return QUrl(QStringLiteral("https://fake.example.com/") + full(key));
+        return QUrl(
+            QStringLiteral("https://fake.example.com/%1?expires=%2").arg(full(key)).arg(validity.count()));
     }
 
 private:
@@ -234,13 +244,7 @@ private:
         const std::scoped_lock lock(m_service.m_mutex);
         return m_service.m_begun.contains(id);
     }
-    [[nodiscard]] QString begin(const QString& key) const
-    {
-        const std::scoped_lock lock(m_service.m_mutex);
-        const QString id = QStringLiteral("upload-%1").arg(m_service.m_nextUpload++);
-        m_service.m_begun.insert(id, {.key = full(key), .parts = {}});
-        return id;
-    }
+    [[nodiscard]] QString begin(const QString& key) const { return m_service.beginUpload(full(key)); }
 
     FakeService& m_service;
     QString m_name;
@@ -281,6 +285,22 @@ void FakeService::erase(const QString& key)
 {
     const std::scoped_lock lock(m_mutex);
     m_objects.remove(key);
+}
+
+void FakeService::rot(const QString& key)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto at = m_objects.find(key);
+    if (at != m_objects.end() && !at->content.isEmpty())
+        at->content[at->content.size() / 2] = static_cast<char>(at->content.at(at->content.size() / 2) ^ 1);
+}
+
+QString FakeService::beginUpload(const QString& key, UnixMillis begun)
+{
+    const std::scoped_lock lock(m_mutex);
+    const QString id = QStringLiteral("upload-%1").arg(m_nextUpload++);
+    m_begun.insert(id, {.key = key, .begun = begun, .parts = {}});
+    return id;
 }
 
 QMap<QString, FakeService::Stored> FakeService::objects() const

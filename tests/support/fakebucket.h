@@ -35,6 +35,10 @@ public:
     void corruptNext(int count) { m_corrupt = count; }
     void put(const QString& key, const QByteArray& content);
     void erase(const QString& key);
+    /// Its bytes change, and nothing else.
+    void rot(const QString& key);
+    /// One that nobody goes on with. Returns its id.
+    QString beginUpload(const QString& key, UnixMillis begun = 0);
 
     [[nodiscard]] QMap<QString, Stored> objects() const;
     [[nodiscard]] QByteArray content(const QString& key) const { return objects().value(key).content; }
@@ -47,6 +51,7 @@ public:
     std::atomic<int> partPause = 0;      ///< ms before each part, while cancellation is looked for
     std::atomic<int> calls = 0;          ///< of storeAs()
     std::atomic<int> partsSent = 0;
+    std::atomic<int> pages = 0; ///< that list() gave
     std::atomic<int> atOnce = 0;
     std::atomic<int> mostAtOnce = 0;
 
@@ -55,6 +60,7 @@ private:
     struct Begun
     {
         QString key;
+        UnixMillis begun = 0;
         QMap<int, QByteArray> parts;
     };
 

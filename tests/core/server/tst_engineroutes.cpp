@@ -99,6 +99,8 @@ private slots:
         QCOMPARE(send("GET", "uploads").list().size(), 0);
         QCOMPARE(send("POST", "recordings/" + segment.id.text().toLatin1() + "/verify").status, 200);
         QCOMPARE(send("POST", "recordings/999999/verify").status, 404);
+        // It is in a folder.
+        QCOMPARE(send("GET", "recordings/" + segment.id.text().toLatin1() + "/links").status, 404);
         QCOMPARE(send("POST", "tasks/" + segment.taskId.text().toLatin1() + "/stop").status, 409);
         QCOMPARE(send("POST", "tasks/none/split").status, 404);
     }
@@ -106,9 +108,11 @@ private slots:
     void wrongQueriesAreRefused_data()
     {
         QTest::addColumn<QByteArray>("path");
-        for (const char* path : {"tasks?pageSize=1001", "tasks?pageSize=0", "recordings?pageNum=0",
-                                 "streams?pageNum=x", "tasks?state=never", "recordings?state=verified,x",
-                                 "domains?pageSize=-1", "events?pageSize=1001", "tasks?state=%zz"})
+        for (const char* path :
+             {"tasks?pageSize=1001", "tasks?pageSize=0", "recordings?pageNum=0", "streams?pageNum=x",
+              "tasks?state=never", "recordings?state=verified,x", "domains?pageSize=-1",
+              "events?pageSize=1001", "tasks?state=%zz", "recordings/1/links?hours=0",
+              "recordings/1/links?hours=169", "recordings/1/links?hours=x"})
             QTest::newRow(path) << QByteArray(path);
     }
     void wrongQueriesAreRefused()

@@ -42,7 +42,7 @@ public:
             *database, context, *book, [this](const model::RecordingTemplate&) -> Result<Secret> {
                 ++keyLookups;
                 if (keyProblem) return Failure(*keyProblem);
-                return Secret(QStringLiteral("sk"));
+                return Secret(secretKey);
             });
         QObject::connect(book.get(), &service::TaskBook::happened, book.get(),
                          [this](const service::EngineEvent& event) { events << event; });
@@ -70,14 +70,14 @@ public:
         model::Task task{.id = model::newTaskId(),
                          .stream = {QStringLiteral("h"), QStringLiteral("live"), QStringLiteral("s")},
                          .frozenTemplate = {.templateName = QStringLiteral("t"),
-                                            .mgrUrl = QStringLiteral("s3.example.com"),
-                                            .ak = QStringLiteral("AK"),
+                                            .mgrUrl = mgrUrl,
+                                            .ak = accessKey,
                                             .recordParams = {{.bucketName = QStringLiteral("b"),
                                                               .storageTime = storageTime,
                                                               .filePath = QStringLiteral("f-$(seq)"),
                                                               .options = options}}},
                          .startTime = 1};
-        task.frozenTemplate.region = QStringLiteral("r1");
+        task.frozenTemplate.region = region;
         if (!book->begin(task)) qFatal("not begun");
         return task.id;
     }
@@ -171,6 +171,10 @@ public:
                                    .closers = closers,
                                    .finishers = finishers,
                                    .joiners = finishers};
+    QString mgrUrl = QStringLiteral("s3.example.com");
+    QString accessKey = QStringLiteral("AK");
+    QString secretKey = QStringLiteral("sk");
+    QString region = QStringLiteral("r1");
     std::optional<Error> keyProblem;
     std::atomic<int> keyLookups = 0;
     QList<service::EngineEvent> events;

@@ -88,6 +88,59 @@ private slots:
         QCOMPARE(must(rows().find(m_segment)).problem->code, ErrorCode::StorageUnavailable);
     }
 
+    /// In the order of the bytes of the keys, as services list them; other than that of UTF-16.
+    void notesOfAllSegmentsComeInPages()
+    {
+        const model::Task task = fullTask(QStringLiteral("t2"));
+        must(TaskRepository(m_database->database()).insert(task));
+        const SegmentId other = must(segments().insert(fullSegment(task, QStringLiteral("k2"))));
+        const QStringList keys{QStringLiteral("a"), QStringLiteral("b/1"), QStringLiteral("\uFF5E"),
+                               QStringLiteral("\U0001F3A5")};
+        for (const QString& key : keys)
+            must(rows().saveObject(m_segment, object(key)));
+        must(rows().saveObject(other, object(keys.at(1))));
+        const auto read = [&](NotedRange range) {
+            QStringList found;
+            for (qsizetype size = range.limit; size == range.limit;) {
+                const auto page = must(rows().noted(range));
+                for (const NotedObject& note : page)
+                    found << note.segment.text() + QLatin1Char(' ') + note.key;
+                size = page.size();
+                if (page.isEmpty()) break;
+                range.after = page.last().key;
+                range.afterSegment = page.last().segment;
+            }
+            return found;
+        };
+        const auto named = [](const SegmentId& id, const QString& key) {
+            return id.text() + QLatin1Char(' ') + key;
+        };
+        const QStringList all{named(m_segment, keys.at(0)), named(m_segment, keys.at(1)),
+                              named(other, keys.at(1)), named(m_segment, keys.at(2)),
+                              named(m_segment, keys.at(3))};
+        for (int limit = 1; limit <= 6; ++limit)
+            QCOMPARE(read({.upTo = {}, .limit = limit}), all);
+        QCOMPARE(read({.after = keys.at(1), .upTo = {}}), all.mid(3));
+        QCOMPARE(read({.after = keys.at(0), .upTo = keys.at(1)}), all.mid(1, 2));
+        QCOMPARE(must(rows().notedAs(keys.at(1))).size(), 2);
+        const NotedObject note = must(rows().notedAs(keys.at(0))).first();
+        const model::Segment segment = must(segments().find(m_segment));
+        QCOMPARE(note, (NotedObject{.key = keys.at(0),
+                                    .size = object({}).size,
+                                    .uploadId = trickyText(),
+                                    .segment = m_segment,
+                                    .task = segment.taskId,
+                                    .stream = segment.stream,
+                                    .state = segment.state,
+                                    .mgrUrl = segment.mgrUrl,
+                                    .bucketName = segment.bucketName,
+                                    .startTime = segment.startTime}));
+        QCOMPARE(must(segments().buckets()),
+                 (QList<BucketPlace>{{.mgrUrl = segment.mgrUrl, .bucketName = segment.bucketName}}));
+        QCOMPARE(must(segments().withKey({segment.mgrUrl, segment.bucketName}, segment.key))->id, m_segment);
+        QVERIFY(!must(segments().withKey({segment.mgrUrl, segment.bucketName}, QStringLiteral("none"))));
+    }
+
     void unknownSegments()
     {
         const SegmentId unknown(QStringLiteral("999"));
