@@ -1,30 +1,21 @@
 #include "tests/support/httpstub.h"
 
+#include "tests/support/stubthread.h"
+
 #include <QMutex>
-#include <QSemaphore>
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QThread>
 #include <sys/socket.h>
 
 namespace recdeck::test {
 
-class HttpStub::Server final : public QThread
+class HttpStub::Server final
 {
 public:
     explicit Server(Handler handler)
         : m_handler(std::move(handler))
     {
-        start();
-        m_ready.acquire();
-    }
-    ~Server() override
-    {
-        quit();
-        wait();
     }
 
-    [[nodiscard]] std::uint16_t port() const { return m_port; }
+    [[nodiscard]] std::uint16_t port() const { return m_thread.port(); }
     [[nodiscard]] QByteArray lastRequest() const
     {
         const QMutexLocker lock(&m_mutex);
@@ -36,25 +27,10 @@ public:
         return m_requests;
     }
 
-protected:
-    void run() override
-    {
-        QTcpServer server;
-        server.listen(QHostAddress::LocalHost);
-        m_port = server.serverPort();
-        QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
-            while (QTcpSocket* socket = server.nextPendingConnection())
-                serve(socket);
-        });
-        m_ready.release();
-        exec();
-    }
-
 private:
     void serve(QTcpSocket* socket)
     {
         auto head = std::make_shared<QByteArray>();
-        QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, head] {
             *head += socket->readAll();
             if (head->contains("\r\n\r\n")) answer(socket, std::exchange(*head, {}));
@@ -106,11 +82,10 @@ private:
     }
 
     Handler m_handler;
-    std::uint16_t m_port = 0;
-    QSemaphore m_ready;
     mutable QMutex m_mutex;
     QByteArray m_lastRequest;
     int m_requests = 0;
+    StubThread m_thread{[this](QTcpSocket* socket) { serve(socket); }}; ///< last: it ends first
 };
 
 HttpStub::HttpStub(Handler handler)

@@ -1,55 +1,31 @@
 #include "tests/support/s3stub.h"
 
+#include "tests/support/stubthread.h"
+
 #include <QCryptographicHash>
 #include <QMutex>
-#include <QSemaphore>
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QThread>
 
 namespace recdeck::test {
 
-class S3Stub::Server final : public QThread
+class S3Stub::Server final
 {
 public:
     explicit Server(Handler handler)
         : m_handler(std::move(handler))
     {
-        start();
-        m_ready.acquire();
-    }
-    ~Server() override
-    {
-        quit();
-        wait();
     }
 
-    [[nodiscard]] std::uint16_t port() const { return m_port; }
+    [[nodiscard]] std::uint16_t port() const { return m_thread.port(); }
     [[nodiscard]] QList<Request> requests() const
     {
         const QMutexLocker lock(&m_mutex);
         return m_requests;
     }
 
-protected:
-    void run() override
-    {
-        QTcpServer server;
-        server.listen(QHostAddress::LocalHost);
-        m_port = server.serverPort();
-        QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
-            while (QTcpSocket* socket = server.nextPendingConnection())
-                serve(socket);
-        });
-        m_ready.release();
-        exec();
-    }
-
 private:
     void serve(QTcpSocket* socket)
     {
         auto bytes = std::make_shared<QByteArray>();
-        QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, bytes] {
             *bytes += socket->readAll();
             const qsizetype end = bytes->indexOf("\r\n\r\n");
@@ -91,10 +67,9 @@ private:
     }
 
     Handler m_handler;
-    std::uint16_t m_port = 0;
-    QSemaphore m_ready;
     mutable QMutex m_mutex;
     QList<Request> m_requests;
+    StubThread m_thread{[this](QTcpSocket* socket) { serve(socket); }}; ///< last: it ends first
 };
 
 QByteArray S3Stub::Request::header(const QByteArray& name) const
