@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/secrets/status.h"
 #include "tests/support/enginerig.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/testmain.h"
 
 #include <QFile>
@@ -27,8 +28,7 @@ class EngineHostTest final : public QObject
     }
     [[nodiscard]] QByteArray log() const
     {
-        QFile file(data() + QStringLiteral("/logs/recdeck.log"));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return test::contentOf(data() + QStringLiteral("/logs/recdeck.log"));
     }
 
 private slots:

@@ -1,5 +1,6 @@
 #include "core/exchange/configfile.h"
 #include "tests/core/exchange/configsamples.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/program.h"
 #include "tests/support/testmain.h"
 
@@ -38,11 +39,7 @@ class ExchangeProgramTest final : public QObject
         return file.fileName();
     }
 
-    QByteArray read(const char* name)
-    {
-        QFile file(m_folder.filePath(QLatin1String(name)));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    QByteArray read(const char* name) { return test::contentOf(m_folder.filePath(QLatin1String(name))); }
 
     /// The exported text of a place; ends the test if there is none.
     QByteArray exported(const QString& data, const QStringList& more = {})

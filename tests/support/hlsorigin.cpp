@@ -1,4 +1,5 @@
 #include "tests/support/hlsorigin.h"
+#include "tests/support/filecontent.h"
 
 #include "tests/support/childprocess.h"
 
@@ -13,12 +14,6 @@ extern "C" {
 namespace recdeck::test {
 
 namespace {
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QByteArray withLength(const QByteArray& body)
 {

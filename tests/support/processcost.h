@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QFile>
+#include "tests/support/filecontent.h"
+
 #include <QList>
 #include <unistd.h>
 
@@ -19,11 +20,11 @@ struct ProcessCost
         ProcessCost sum;
         for (const qint64 id : processes) {
             const QString folder = QStringLiteral("/proc/%1/").arg(id);
-            const QByteArray stat = read(folder + QStringLiteral("stat"));
+            const QByteArray stat = contentOf(folder + QStringLiteral("stat"));
             const QList<QByteArray> cells = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
             sum.cpuSeconds += (cells.value(11).toDouble() + cells.value(12).toDouble()) /
                               static_cast<double>(sysconf(_SC_CLK_TCK));
-            const QByteArray memory = read(folder + QStringLiteral("smaps_rollup"));
+            const QByteArray memory = contentOf(folder + QStringLiteral("smaps_rollup"));
             sum.rssMegabytes += kilobytes(memory, "Rss:") / 1024;
             sum.pssMegabytes += kilobytes(memory, "Pss:") / 1024;
         }
@@ -31,11 +32,6 @@ struct ProcessCost
     }
 
 private:
-    static QByteArray read(const QString& path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
     static double kilobytes(const QByteArray& text, const char* name)
     {
         const qsizetype at = text.indexOf(QByteArray("\n") + name);

@@ -1,7 +1,7 @@
-#include "core/base/files.h"
 #include "core/bucket/s3bucket.h"
 #include "tests/support/httpstub.h"
 #include "tests/support/s3stub.h"
+#include "tests/support/s3stubbucket.h"
 #include "tests/support/testmain.h"
 #include "tests/support/tlsproxy.h"
 
@@ -15,6 +15,7 @@
 using namespace recdeck;
 using namespace recdeck::bucket;
 using test::S3Stub;
+using test::stubBucket;
 using Request = S3Stub::Request;
 using Answer = S3Stub::Answer;
 
@@ -42,22 +43,9 @@ class S3FaultsTest final : public QObject
 
     QTemporaryDir m_folder;
 
-    static std::unique_ptr<S3Bucket> open(const QString& url, S3Options options = {.pause = Milliseconds{5}})
-    {
-        return std::make_unique<S3Bucket>(
-            *s3Address(url, text("rec")),
-            net::AwsKeys{.accessKey = "ak", .secretKey = Secret(text("very-secret")), .sessionToken = {}},
-            QByteArray(), options);
-    }
     [[nodiscard]] UploadItem item() const
     {
-        QFile file(m_folder.filePath(text("source")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) qFatal("no file");
-        file.close();
-        return {.source = file.fileName(),
-                .size = ByteCount{content.size()},
-                .sha256 = *files::sha256(file.fileName()),
-                .resume = {}};
+        return test::uploadItem(m_folder.filePath(text("source")), content);
     }
     static void checkNoSecrets(const Error& error)
     {
@@ -85,7 +73,7 @@ private slots:
             const bool isRefused = request.method == "PUT" && ++refusals <= 2;
             return isRefused ? S3Stub::error(status, code) : S3Stub::takes(request);
         });
-        const auto stored = open(stub.url())->storeAs(item(), text("k"), {});
+        const auto stored = stubBucket(stub.url())->storeAs(item(), text("k"), {});
         QVERIFY(stored && *stored);
         QCOMPARE((*stored)->proof, Proof::WholeMd5);
         QCOMPARE(stub.log(), QByteArray("HEAD /rec/k | PUT /rec/k | PUT /rec/k | PUT /rec/k"));
@@ -108,7 +96,7 @@ private slots:
             answer.headers << header;
             return answer;
         });
-        const auto listed = open(stub.url(), {.tries = 3, .pause = Milliseconds{5}})->list({}, {});
+        const auto listed = stubBucket(stub.url(), {.tries = 3, .pause = Milliseconds{5}})->list({}, {});
         QVERIFY(!listed);
         QCOMPARE(listed.error().code, ErrorCode::StorageUnavailable);
         QCOMPARE(listed.error().retry, Retry::Later);
@@ -139,7 +127,7 @@ private slots:
         QFETCH(int, status);
         QFETCH(QByteArray, code);
         const S3Stub stub([&](const Request&, int) { return S3Stub::error(status, code); });
-        const auto listed = open(stub.url())->list({}, {});
+        const auto listed = stubBucket(stub.url())->list({}, {});
         QVERIFY(!listed);
         QTEST(listed.error().code, "expected");
         QTEST(listed.error().retry, "retry");
@@ -152,7 +140,7 @@ private slots:
         const S3Stub here([&](const Request& request, int) {
             return Answer{.status = 307, .headers = {"Location: " + there.url().toLatin1() + request.target}};
         });
-        const auto bucket = open(here.url());
+        const auto bucket = stubBucket(here.url());
         QVERIFY(bucket->storeAs(item(), text("k"), {}));
         QVERIFY(bucket->remove(text("k")));
         QCOMPARE(here.requests().size(), 1);
@@ -174,7 +162,7 @@ private slots:
                           .headers = {"Location: " +
                                       (location.isEmpty() ? "http://" + request.header("Host") : location)}};
         });
-        const auto listed = open(stub.url())->list({}, {});
+        const auto listed = stubBucket(stub.url())->list({}, {});
         QVERIFY(!listed);
         QCOMPARE(listed.error().code, ErrorCode::StorageUnavailable);
         QVERIFY(listed.error().detail.contains(text("wants to be asked elsewhere")));
@@ -196,7 +184,7 @@ private slots:
             if (inHeader) answer.headers << "x-amz-bucket-region: eu-central-1";
             return answer;
         });
-        const auto bucket = open(stub.url());
+        const auto bucket = stubBucket(stub.url());
         // HEAD has a header only; what is in the body of others is read too.
         if (inHeader)
             QCOMPARE(bucket->describe(text("k")).error().code, ErrorCode::NotFound);
@@ -221,7 +209,7 @@ private slots:
             answer.headers << dateLine(7200);
             return answer;
         });
-        const auto bucket = open(stub.url());
+        const auto bucket = stubBucket(stub.url());
         const auto ask = [&] {
             return method == "HEAD" ? bucket->describe(text("k")).error() : bucket->list({}, {}).error();
         };
@@ -240,7 +228,7 @@ private slots:
     {
         const S3Stub stub([](const Request&, int) { return Answer{.hangs = true}; });
         const auto listed =
-            open(stub.url(), {.tries = 2, .pause = Milliseconds{5}, .patience = Milliseconds{150}})
+            stubBucket(stub.url(), {.tries = 2, .pause = Milliseconds{5}, .patience = Milliseconds{150}})
                 ->list({}, {});
         QVERIFY(!listed);
         QCOMPARE(listed.error().code, ErrorCode::StorageUnavailable);
@@ -249,8 +237,8 @@ private slots:
     }
     void nobodyThereIsSaidInWords()
     {
-        const auto listed = open(QStringLiteral("http://127.0.0.1:%1").arg(test::freePort()),
-                                 {.tries = 2, .pause = Milliseconds{5}})
+        const auto listed = stubBucket(QStringLiteral("http://127.0.0.1:%1").arg(test::freePort()),
+                                       {.tries = 2, .pause = Milliseconds{5}})
                                 ->list({}, {});
         QVERIFY(!listed);
         QCOMPARE(listed.error().code, ErrorCode::StorageUnavailable);
@@ -264,7 +252,7 @@ private slots:
         QVERIFY(tls.isReady());
         // Without a scheme https is meant.
         const auto stored =
-            open(QStringLiteral("127.0.0.1:%1").arg(tls.port()))->storeAs(item(), text("k"), {});
+            stubBucket(QStringLiteral("127.0.0.1:%1").arg(tls.port()))->storeAs(item(), text("k"), {});
         QVERIFY(!stored);
         QCOMPARE(stored.error().code, ErrorCode::StorageUnavailable);
         QVERIFY2(stored.error().detail.contains(text("self-signed")), qPrintable(stored.error().detail));

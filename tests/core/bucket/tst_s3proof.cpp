@@ -1,6 +1,6 @@
-#include "core/base/files.h"
 #include "core/bucket/s3bucket.h"
 #include "tests/support/s3stub.h"
+#include "tests/support/s3stubbucket.h"
 #include "tests/support/testmain.h"
 
 #include <QBuffer>
@@ -12,6 +12,7 @@
 using namespace recdeck;
 using namespace recdeck::bucket;
 using test::S3Stub;
+using test::stubBucket;
 using Request = S3Stub::Request;
 using Answer = S3Stub::Answer;
 
@@ -34,31 +35,13 @@ class S3ProofTest final : public QObject
 
     QTemporaryDir m_folder;
 
-    static std::unique_ptr<S3Bucket> open(const QString& url, S3Options options = {.pause = Milliseconds{5}})
-    {
-        return std::make_unique<S3Bucket>(
-            *s3Address(url, text("rec")),
-            net::AwsKeys{.accessKey = "ak", .secretKey = Secret(text("very-secret")), .sessionToken = {}},
-            QByteArray(), options);
-    }
     [[nodiscard]] UploadItem item() const
     {
-        QFile file(m_folder.filePath(text("source")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) qFatal("no file");
-        file.close();
-        return {.source = file.fileName(),
-                .size = ByteCount{content.size()},
-                .sha256 = *files::sha256(file.fileName()),
-                .resume = {}};
+        return test::uploadItem(m_folder.filePath(text("source")), content);
     }
     [[nodiscard]] UploadItem largeItem() const
     {
-        QFile file(m_folder.filePath(text("large")));
-        if (!file.open(QIODevice::WriteOnly) || !file.resize(6 * 1024 * 1024)) qFatal("no file");
-        return {.source = file.fileName(),
-                .size = megabytes(6),
-                .sha256 = *files::sha256(file.fileName()),
-                .resume = {}};
+        return test::uploadItem(m_folder.filePath(text("large")), QByteArray(6 * 1024 * 1024, '\0'));
     }
 
 private slots:
@@ -78,7 +61,7 @@ private slots:
             if (request.method == "GET") return Answer{.body = arrived};
             return S3Stub::takes(request);
         });
-        const auto stored = open(stub.url())->storeAs(item(), text("k"), {});
+        const auto stored = stubBucket(stub.url())->storeAs(item(), text("k"), {});
         QCOMPARE(stored.has_value(), isFine);
         if (isFine) {
             QCOMPARE((*stored)->proof, Proof::ReadBack);
@@ -133,8 +116,8 @@ private slots:
             return S3Stub::takes(request);
         });
         const auto stored =
-            open(stub.url(),
-                 {.singleLimit = ByteCount{1}, .partSize = megabytes(5), .pause = Milliseconds{5}})
+            stubBucket(stub.url(),
+                       {.singleLimit = ByteCount{1}, .partSize = megabytes(5), .pause = Milliseconds{5}})
                 ->storeAs(large, text("k"), {});
         QCOMPARE(stored.has_value(), passes);
         if (passes) {
@@ -163,7 +146,7 @@ private slots:
         });
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        const auto read = open(stub.url())->read(text("k"), 0, -1, buffer, {});
+        const auto read = stubBucket(stub.url())->read(text("k"), 0, -1, buffer, {});
         QVERIFY2(read, read ? "" : qPrintable(read.error().toLogString()));
         QCOMPARE(buffer.data(), content);
         QCOMPARE(stub.requests().at(1).header("Range"), QByteArray("bytes=5-"));
@@ -196,7 +179,7 @@ private slots:
         QFETCH(bool, isSame);
         QFETCH(bool, isRead);
         const S3Stub stub([&](const Request&, int) { return Answer{.headers = headers, .body = there}; });
-        const auto stored = open(stub.url())->storeAs(item(), text("k"), {});
+        const auto stored = stubBucket(stub.url())->storeAs(item(), text("k"), {});
         QVERIFY2(stored, stored ? "" : qPrintable(stored.error().toLogString()));
         QCOMPARE(stored->has_value(), isSame);
         if (isSame) QTEST((*stored)->proof, "proof");
@@ -211,7 +194,7 @@ private slots:
                                   "</IsTruncated><NextContinuationToken>t/1</NextContinuationToken>"
                                   "</ListBucketResult>"};
         });
-        const auto bucket = open(stub.url());
+        const auto bucket = stubBucket(stub.url());
         const auto first = bucket->list(text("x y/"), {});
         QVERIFY(first);
         QCOMPARE(first->next, text("t/1"));

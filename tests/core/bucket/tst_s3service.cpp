@@ -1,6 +1,7 @@
 #include "core/base/files.h"
 #include "core/bucket/openbucket.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/processcost.h"
 #include "tests/support/swiftserver.h"
 #include "tests/support/testmain.h"
@@ -16,6 +17,7 @@
 
 using namespace recdeck;
 using namespace recdeck::bucket;
+using test::contentOf;
 using test::FaultProxy;
 using test::SwiftServer;
 
@@ -67,11 +69,6 @@ class S3ServiceTest final : public QObject
         buffer.open(QIODevice::WriteOnly);
         if (auto done = bucket.read(key, offset, size, buffer, {}); !done) return Failure(done.error());
         return buffer.data();
-    }
-    static QByteArray contentOf(const QString& path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     static std::pair<int, QByteArray> get(const QUrl& url, const QByteArray& range = {})
     {

@@ -1,5 +1,6 @@
 #include "core/recorder/hlsfinish.h"
 #include "core/recorder/hlsmuxer.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/filewriting.h"
 #include "tests/support/mediaclip.h"
 #include "tests/support/recordedstream.h"
@@ -29,11 +30,6 @@ class HlsTest final : public QObject
     [[nodiscard]] QString file(int number) const
     {
         return m_folder->filePath(QStringLiteral("0-00001/") + partFileName(number));
-    }
-    [[nodiscard]] static QByteArray contentOf(const QString& path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     [[nodiscard]] std::unique_ptr<media::Muxer> begin(Microseconds partLength = Seconds{2}) const
     {

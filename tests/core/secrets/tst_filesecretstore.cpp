@@ -1,5 +1,6 @@
 #include "core/secrets/filesecretstore.h"
 
+#include "tests/support/filecontent.h"
 #include "tests/support/testmain.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,7 @@
 
 using namespace recdeck;
 using namespace recdeck::secrets;
+using test::contentOf;
 
 namespace {
 
@@ -34,12 +36,6 @@ constexpr auto writerVariable = "RECDECK_TEST_SECRETS_FILE";
 int numberIn(const QByteArray& line)
 {
     return line.mid(int(qstrlen("written "))).trimmed().toInt();
-}
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void put(const QString& path, const QByteArray& content, mode_t mode = 0600)

@@ -1,5 +1,6 @@
 #include "core/secrets/openstore.h"
 
+#include "tests/support/filecontent.h"
 #include "tests/support/testmain.h"
 
 #include <QFile>
@@ -8,16 +9,11 @@
 
 using namespace recdeck;
 using namespace recdeck::secrets;
+using test::contentOf;
 
 namespace {
 
 const QString a = QStringLiteral("template/1001/sk");
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "core/model/segment.h"
 #include "core/model/task.h"
 #include "core/storage/database.h"
+#include "tests/support/filecontent.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -25,12 +26,6 @@ Error mustFail(const Result<T>& result)
 {
     if (result) qFatal("an error was expected");
     return result.error();
-}
-
-inline QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 /// An empty database of its own for each test.

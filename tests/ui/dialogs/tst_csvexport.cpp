@@ -1,4 +1,5 @@
 #include "tests/support/fakequestions.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/csvexport.h"
 #include "ui/models/columns.h"
@@ -76,11 +77,6 @@ class CsvExportTest final : public QObject
             const auto* label = find<QLabel>("resultTitle");
             return label && label->isVisible() ? label->text() : QString();
         }
-        [[nodiscard]] QByteArray file(const QString& path) const
-        {
-            QFile file(path);
-            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-        }
 
         QTemporaryDir dir;
         ItemModel rows;
@@ -103,11 +99,11 @@ private slots:
         bench.questions.paths << path;
         bench.choose();
         QTRY_COMPARE(bench.title(), QStringLiteral("3 row(s) saved as CSV."));
-        QCOMPARE(bench.file(path), QByteArray("\xEF\xBB\xBF"
-                                              "Name,\"Size, MB\"\r\n"
-                                              "other,3\r\n"
-                                              "\"流 \"\"two\"\"\",2\r\n"
-                                              "\"'=HYPERLINK(\"\"http://evil\"\")\",1\r\n"));
+        QCOMPARE(test::contentOf(path), QByteArray("\xEF\xBB\xBF"
+                                                   "Name,\"Size, MB\"\r\n"
+                                                   "other,3\r\n"
+                                                   "\"流 \"\"two\"\"\",2\r\n"
+                                                   "\"'=HYPERLINK(\"\"http://evil\"\")\",1\r\n"));
         QTest::mouseClick(bench.find<QPushButton>("resultAction.items.csv"), Qt::LeftButton);
         QCOMPARE(bench.questions.revealed, QStringList{path});
 
@@ -116,8 +112,8 @@ private slots:
         bench.questions.paths << path;
         bench.choose();
         QTRY_COMPARE(bench.title(), QStringLiteral("1 row(s) saved as CSV."));
-        QCOMPARE(bench.file(path), QByteArray("\xEF\xBB\xBF"
-                                              "Name\r\nother\r\n"));
+        QCOMPARE(test::contentOf(path), QByteArray("\xEF\xBB\xBF"
+                                                   "Name\r\nother\r\n"));
     }
 
     void aFailureIsSaidAndLeavesTheOldFile()

@@ -2,6 +2,7 @@
 #include "tests/core/exchange/configsamples.h"
 #include "tests/support/fakeconnection.h"
 #include "tests/support/fakequestions.h"
+#include "tests/support/filecontent.h"
 #include "tests/support/hands.h"
 #include "tests/support/testmain.h"
 #include "ui/dialogs/exportdialog.h"
@@ -68,11 +69,7 @@ class ExportDialogTest final : public QObject
             auto* edit = find<QLineEdit>(field);
             hands::type(edit, QString::fromUtf8(text));
         }
-        [[nodiscard]] QByteArray file() const
-        {
-            QFile file(path);
-            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-        }
+        [[nodiscard]] QByteArray file() const { return test::contentOf(path); }
 
         QTemporaryDir dir;
         FakeConnection fake;

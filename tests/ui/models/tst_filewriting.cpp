@@ -1,3 +1,4 @@
+#include "tests/support/filecontent.h"
 #include "tests/support/testmain.h"
 #include "ui/models/filewriting.h"
 #include "ui/models/whendone.h"
@@ -14,11 +15,6 @@ class FileWritingTest final : public QObject
 {
     Q_OBJECT
 
-    QByteArray read(const QString& path) const
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
     Result<void> later(const QString& path, const std::function<Result<QByteArray>()>& content)
     {
         std::optional<Result<void>> result;
@@ -37,7 +33,7 @@ private slots:
         QVERIFY(writeFile(path, "one", Readers::Everybody));
         QVERIFY(QFile::permissions(path) & QFile::ReadOwner);
         QVERIFY(writeFile(path, "two", Readers::Owner));
-        QCOMPARE(read(path), QByteArray("two"));
+        QCOMPARE(test::contentOf(path), QByteArray("two"));
         QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     }
 
@@ -60,7 +56,7 @@ private slots:
             return QByteArray("three");
         }));
         QVERIFY(elsewhere);
-        QCOMPARE(read(path), QByteArray("three"));
+        QCOMPARE(test::contentOf(path), QByteArray("three"));
     }
 
     void withoutContentNothingIsTouched()
@@ -71,7 +67,7 @@ private slots:
             return Failure(Error{.code = ErrorCode::InvalidFields, .subject = {}});
         });
         QVERIFY(!written && written.error().code == ErrorCode::InvalidFields);
-        QCOMPARE(read(path), QByteArray("old"));
+        QCOMPARE(test::contentOf(path), QByteArray("old"));
     }
 };
 
