@@ -1,10 +1,6 @@
-// What networks and servers do to a recording, and what is in its files and its gaps afterwards. A bad
-// network stands between a broadcast at a multiple of real time and the whole engine.
+// What breaks a recording's connection, and what is in its files and its gaps afterwards.
 
-#include "tests/support/enginerig.h"
-#include "tests/support/fakenames.h"
-#include "tests/support/faultproxy.h"
-#include "tests/support/liveflv.h"
+#include "tests/core/service/networkstand.h"
 #include "tests/support/testmain.h"
 
 #include <QElapsedTimer>
@@ -17,72 +13,12 @@ using std::chrono::milliseconds;
 
 namespace {
 
-using Faults = FaultProxy::Faults;
-
 QByteArray refusal(const char* status)
 {
     return "HTTP/1.1 " + QByteArray(status) + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 }
 
 const QByteArray streamHead = "HTTP/1.1 200 OK\r\nContent-Type: video/x-flv\r\n\r\n";
-
-/// Broadcast, network, and engine.
-struct Stand
-{
-    explicit Stand(double speed = 8)
-        : live({.speed = speed})
-    {
-        rig.settings.mergeWindow = milliseconds{20'000};
-        rig.settings.stallLimit = milliseconds{600};
-        rig.settings.openLimit = milliseconds{700};
-    }
-    ~Stand() { rig.engine.reset(); }
-
-    [[nodiscard]] QString url() const { return FakeName::in(proxy.url(LiveFlv::path())); }
-    TaskId record(int interval = 10, qint64 retryTimes = 0)
-    {
-        rig.start();
-        model::RecordingTemplate settings = rig.makeTemplate(interval);
-        if (retryTimes > 0) settings.recordParams.front().options->retryTimes = retryTimes;
-        const auto id = waitFor(rig.service().addRecordingParameterTemplate(settings));
-        const auto started = waitFor(rig.service().startRealTimeRecord(
-            {.templateId = id.value_or(TemplateId()), .streamUrls = {url()}}));
-        if (!started || started->front().error) return {};
-        return started->front().taskId;
-    }
-    [[nodiscard]] model::Task task() const { return rig.tasks().value(0); }
-    void waitForMedia(milliseconds more) const
-    {
-        const auto until = live.position() + more;
-        QTRY_VERIFY_WITH_TIMEOUT(live.position() >= until, 20'000);
-    }
-    /// Ends the recording; all files are in the bucket then.
-    void stop(const TaskId& id) const
-    {
-        const auto stopped = waitFor(rig.recordings().stopTask(id));
-        if (!stopped && stopped.error().code != ErrorCode::AlreadyEnded) QFAIL("not stopped");
-        QTRY_COMPARE_WITH_TIMEOUT(task().state, model::TaskState::Ended, 10'000);
-        const auto isStored = [](const auto& s) { return s.state == model::SegmentState::Verified; };
-        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(rig.segments(id), isStored), 10'000);
-    }
-    [[nodiscard]] LossReport losses(const TaskId& id) const
-    {
-        const auto files = rig.segments(id);
-        const LossReport report = checkLosses(live.sent(), files, task().gaps);
-        qint64 away = 0;
-        for (const model::Gap& gap : task().gaps)
-            away += gap.end - gap.start;
-        qInfo("sent %d, recorded %d, holes %d, gaps %d (%lld ms), files %d, connections %d, at once %d",
-              report.sent, report.recorded, report.holes, int(task().gaps.size()), away, int(files.size()),
-              proxy.accepted(), proxy.mostConnections());
-        return report;
-    }
-
-    FakeName name;
-    LiveFlv live;
-    FaultProxy proxy{live.port()};
-    EngineRig rig;
-};
 
 /// What happens to a connection that records, and what heals it.
 struct Fault
@@ -178,6 +114,7 @@ const std::vector<Fault>& faults()
 
 } // namespace
 
+/// Connections that break.
 class NetworkFaultsTest final : public QObject
 {
     Q_OBJECT
@@ -288,84 +225,6 @@ private slots:
         QVERIFY(stand.task().gaps.size() >= report.holes && stand.task().gaps.size() <= cuts);
         QVERIFY(report.recorded > report.sent / 3);
         QCOMPARE(stand.proxy.mostConnections(), 1);
-    }
-
-    void aBadNetworkLosesNothing_data()
-    {
-        QTest::addColumn<int>("delay");
-        QTest::addColumn<int>("bytesPerSecond");
-        QTest::newRow("late") << 300 << 0;
-        QTest::newRow("too slow for a while") << 0 << 60'000;
-    }
-    void aBadNetworkLosesNothing()
-    {
-        QFETCH(int, delay);
-        QFETCH(int, bytesPerSecond);
-        Stand stand;
-        const TaskId id = stand.record();
-        stand.waitForMedia(milliseconds{3000});
-        stand.proxy.set({.delay = milliseconds{delay}, .bytesPerSecond = bytesPerSecond});
-        stand.waitForMedia(milliseconds{8000});
-        stand.proxy.set({});
-        stand.waitForMedia(milliseconds{6000});
-        stand.stop(id);
-        const LossReport report = stand.losses(id);
-        QVERIFY2(report.problems.isEmpty(), qPrintable(report.problems.mid(0, 10).join(QLatin1Char('\n'))));
-        QCOMPARE(report.recorded, report.sent);
-        QVERIFY(stand.task().gaps.isEmpty());
-        QCOMPARE(stand.proxy.accepted(), 1);
-    }
-
-    // The server leaves something out, or its clock is set, while the connection stays.
-    void stepsInTheTimestampsAreGaps_data()
-    {
-        QTest::addColumn<int>("skipped");
-        QTest::addColumn<int>("jump");
-        QTest::newRow("left out") << 6000 << 0;
-        QTest::newRow("an hour ahead") << 0 << 3'600'000;
-    }
-    void stepsInTheTimestampsAreGaps()
-    {
-        QFETCH(int, skipped);
-        QFETCH(int, jump);
-        Stand stand;
-        stand.rig.settings.stallLimit = milliseconds{5000};
-        const TaskId id = stand.record();
-        stand.waitForMedia(milliseconds{4000});
-        if (skipped > 0) stand.live.skip(milliseconds{skipped});
-        if (jump > 0) stand.live.jump(milliseconds{jump});
-        QTRY_COMPARE_WITH_TIMEOUT(stand.task().gaps.size(), 1, 10'000);
-        stand.waitForMedia(milliseconds{4000});
-        stand.stop(id);
-        const LossReport report = stand.losses(id);
-        QVERIFY2(report.problems.isEmpty(), qPrintable(report.problems.mid(0, 10).join(QLatin1Char('\n'))));
-        QCOMPARE(report.recorded, report.sent); // nothing of what came is missing
-        const model::Gap gap = stand.task().gaps.front();
-        QCOMPARE(gap.cause, GapCause::TimestampJump);
-        if (skipped > 0) QVERIFY(std::abs(gap.end - gap.start - skipped) < 200);
-        for (const model::Segment& segment : stand.rig.segments(id))
-            QVERIFY(segment.duration < Seconds{20});
-    }
-
-    void damagedBytesEndNoRecording()
-    {
-        Stand stand;
-        const TaskId id = stand.record();
-        stand.waitForMedia(milliseconds{3000});
-        stand.proxy.set({.corruption = 1e-4});
-        stand.waitForMedia(milliseconds{8000});
-        stand.proxy.set({});
-        stand.waitForMedia(milliseconds{12'000});
-        QCOMPARE(stand.task().endReason, std::nullopt);
-        stand.stop(id);
-        qInfo("files %d, gaps %d, connections %d", int(stand.rig.segments(id).size()),
-              int(stand.task().gaps.size()), stand.proxy.accepted());
-        QCOMPARE(stand.rig.tasks().size(), 1);
-        // What was sent after the network was mended is there.
-        const auto sent = stand.live.sent();
-        const std::vector after(sent.end() - 300, sent.end());
-        const LossReport report = checkLosses(after, {stand.rig.segments(id).last()}, {});
-        QVERIFY(report.recorded > 50);
     }
 
     void startingAndStoppingIsNeverASecondConnection()
