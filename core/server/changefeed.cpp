@@ -4,10 +4,12 @@
 #include "core/server/callbackroutes.h"
 #include "core/server/feedsource.h"
 #include "core/server/queryreader.h"
+#include "core/server/uploadroutes.h"
 #include "core/service/callbackmonitor.h"
 #include "core/service/changehistory.h"
 #include "core/service/enginejson.h"
 #include "core/service/recordingservice.h"
+#include "core/service/uploadmonitor.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -91,10 +93,29 @@ void ChangeFeed::listenTo(const service::Connection& connection)
             connection.callbacks, &service::CallbackMonitor::deliveriesChanged, this,
             [this](const auto& deliveries) { tell("callbacks", arrayOf(deliveries, &deliveryToJson)); },
             here);
+    listenToUploads(connection.uploads);
     if (connection.history)
         connect(
             connection.history, &service::ChangeHistory::historyChanged, this,
             [this] { tell("history", {}); }, here);
+}
+
+void ChangeFeed::listenToUploads(service::UploadMonitor* uploads)
+{
+    if (!uploads) return;
+    constexpr auto here = Qt::DirectConnection;
+    connect(
+        uploads, &service::UploadMonitor::uploadsChanged, this,
+        [this](const auto& changed) { tell("uploads", arrayOf(changed, &uploadToJson)); }, here);
+    connect(
+        uploads, &service::UploadMonitor::uploadsRemoved, this,
+        [this](const auto& gone) {
+            tell("uploadsRemoved", arrayOf(gone, [](const SegmentId& id) { return id.text(); }));
+        },
+        here);
+    connect(
+        uploads, &service::UploadMonitor::totalsChanged, this,
+        [this](const auto& totals) { tell("uploadTotals", uploadTotalsToJson(totals)); }, here);
 }
 
 void ChangeFeed::tell(const char* name, const QJsonValue& data)

@@ -50,6 +50,7 @@ private:
     };
 
     void listenTo(const service::Connection& connection);
+    void listenToUploads(service::UploadMonitor* uploads);
     void tell(const char* name, const QJsonValue& data);
     void keepEvent(const service::EngineEvent& event);
     void beat();

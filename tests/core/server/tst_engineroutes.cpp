@@ -190,6 +190,8 @@ private slots:
         QVERIFY(readUntil(client, "event: domains").contains("event: domains"));
         QCOMPARE(send("POST", "streams", "{\"url\":\"rtmp://h/live/one\"}").status, 200);
         QVERIFY(readUntil(client, "event: streams").contains("\"streamName\":\"one\""));
+        QCOMPARE(send("POST", "uploads/pause").status, 200);
+        QVERIFY(readUntil(client, "event: uploadTotals").contains("\"paused\":true"));
         client.reset();
         // Who is gone is noticed with the next change.
         QTRY_VERIFY_WITH_TIMEOUT(
