@@ -31,9 +31,9 @@ class UploadOutageTest final : public QObject
     std::unique_ptr<media::DemoSource> m_source;
     std::unique_ptr<UploadRecorder> m_recorder;
 
-    [[nodiscard]] int recorded() const
+    [[nodiscard]] qsizetype recorded() const
     {
-        return static_cast<int>(m_recorder->segments("closed,uploading,stored,verified").size());
+        return m_recorder->segments("closed,uploading,stored,verified").size();
     }
     [[nodiscard]] QJsonObject first() const
     {
@@ -101,7 +101,7 @@ private slots:
         if (!answer.isNull()) faults.answer = answer;
         m_way->set(faults);
         m_way->cut(FaultProxy::Cut::Reset);
-        const int before = recorded();
+        const qsizetype before = recorded();
         QTRY_VERIFY_WITH_TIMEOUT(!first().isEmpty(), 20'000);
         tryNow();
         // The person sees why.
@@ -120,13 +120,14 @@ private slots:
         m_way->cut(FaultProxy::Cut::Reset);
         const qint64 program = m_recorder->program->processId();
         const double memory = ProcessCost::of({program}).rssMegabytes;
-        const int before = recorded();
+        const qsizetype before = recorded();
         QTest::qWait(
             static_cast<int>(length / std::chrono::milliseconds{1})); // time itself is what is tested
         const double grown = ProcessCost::of({program}).rssMegabytes - memory;
-        std::printf("%lld s without a service: %d files more, memory %+.1f MB from %.1f MB\n",
-                    static_cast<long long>(length.count()), recorded() - before, grown, memory);
-        QVERIFY(recorded() > before);
+        const qsizetype more = recorded() - before;
+        std::printf("%lld s without a service: %lld files more, memory %+.1f MB from %.1f MB\n",
+                    static_cast<long long>(length.count()), static_cast<long long>(more), grown, memory);
+        QVERIFY(more > 0);
         QVERIFY2(grown < 32, qPrintable(QString::number(grown)));
     }
 

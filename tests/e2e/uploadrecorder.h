@@ -43,16 +43,11 @@ public:
                             "{\"templateId\":\"" + templateId + "\",\"streamUrls\":[\"" + url.toUtf8() +
                                 "\"]}");
     }
-    [[nodiscard]] QJsonObject uploads() const
-    {
-        return client->send("GET", "/recdeck/v1/uploads").data().toObject();
-    }
+    [[nodiscard]] QJsonObject uploads() const { return get("/recdeck/v1/uploads"); }
     /// Up to 1000.
     [[nodiscard]] QJsonArray segments(const QByteArray& states) const
     {
-        return client->send("GET", "/recdeck/v1/recordings?pageSize=1000&state=" + states)
-            .data()
-            .toObject()
+        return get("/recdeck/v1/recordings?pageSize=1000&state=" + states)
             .value(QLatin1String("list"))
             .toArray();
     }
@@ -73,6 +68,13 @@ public:
     }
 
 private:
+    [[nodiscard]] QJsonObject get(const QByteArray& target) const
+    {
+        const auto reply = client->send("GET", target);
+        if (reply.status != 200)
+            qWarning("%s: %d %s", target.constData(), reply.status, reply.body.constData());
+        return reply.data().toObject();
+    }
     static QByteArray sha256InService(const bucket::Bucket& bucket, const QString& key)
     {
         QBuffer content;
