@@ -2,6 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BucketTest</name>
+    <message>
+        <source>The folder is there, and files can be made in it.</source>
+        <translation>文件夹存在，可以在其中创建文件。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s name is known.</source>
+        <translation>主机名可以解析。</translation>
+    </message>
+    <message>
+        <source>The host accepts connections.</source>
+        <translation>主机接受连接。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted and the certificate is trusted.</source>
+        <translation>连接已加密，证书受信任。</translation>
+    </message>
+    <message>
+        <source>The storage has the same time as this computer.</source>
+        <translation>存储服务的时间与本机一致。</translation>
+    </message>
+    <message>
+        <source>The keys are accepted, and the bucket is there.</source>
+        <translation>密钥有效，存储桶存在。</translation>
+    </message>
+    <message>
+        <source>A small file was stored.</source>
+        <translation>已存入一个小文件。</translation>
+    </message>
+    <message>
+        <source>It was read again and is the same.</source>
+        <translation>已读回该文件，内容一致。</translation>
+    </message>
+    <message>
+        <source>Large files can be sent in parts.</source>
+        <translation>大文件可以分段上传。</translation>
+    </message>
+    <message>
+        <source>The small file is gone again.</source>
+        <translation>小文件已删除。</translation>
+    </message>
+    <message>
+        <source>Not encrypted: the address begins with http://.</source>
+        <translation>未加密：地址以 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>Not looked at: the way goes through a proxy.</source>
+        <translation>未检查：连接经过代理。</translation>
+    </message>
+    <message>
+        <source>Not tried.</source>
+        <translation>未尝试。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Keys and bucket</source>
+        <translation>密钥和存储桶</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>读回</translation>
+    </message>
+    <message>
+        <source>Upload in parts</source>
+        <translation>分段上传</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The storage has another time than this computer, or does not tell it. Uploads allow for that, but check this computer&apos;s clock.</source>
+        <translation>存储服务的时间与本机不同，或未告知时间。上传会自动校正，但请检查本机时钟。</translation>
+    </message>
+    <message>
+        <source>This did not work.</source>
+        <translation>这一步没有成功。</translation>
+    </message>
+    <message>
+        <source>Recordings can be stored in “%1”.</source>
+        <translation>录制文件可以存入“%1”。</translation>
+    </message>
+    <message>
+        <source>With these values recordings cannot be stored in “%1”.</source>
+        <translation>使用这些值无法将录制文件存入“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>CallbackRows</name>
     <message>
         <source>State</source>
@@ -2697,6 +2808,37 @@
     <message>
         <source>Paste one URL a line: RTMP, HTTP-FLV, HLS, RTSP or SRT. Streams in the list are watched, and recorded as soon as a rule covers them.</source>
         <translation>每行粘贴一个地址，支持 RTMP、HTTP-FLV、HLS、RTSP 和 SRT。列表中的流会被持续监看，一旦有规则匹配就自动录制。</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::BucketTestDialog</name>
+    <message>
+        <source>Test of the storage</source>
+        <translation>测试存储</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>测试已停止。</translation>
+    </message>
+    <message>
+        <source>Testing “%1”…</source>
+        <translation>正在测试“%1”…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>重新测试</translation>
+    </message>
+    <message>
+        <source>Bucket “%1” in %2</source>
+        <translation>%2 中的存储桶“%1”</translation>
     </message>
 </context>
 <context>
@@ -5842,6 +5984,18 @@
     <message>
         <source>Of the storage account; both keys or neither.</source>
         <translation>存储账户的密钥；两个密钥要么都填，要么都不填。</translation>
+    </message>
+    <message>
+        <source>Test the storage…</source>
+        <translation>测试存储…</translation>
+    </message>
+    <message>
+        <source>Try with these values, before they are saved, whether recordings can be stored; a small file is written and removed again</source>
+        <translation>在保存之前用这些值试一试能否存放录制文件；会写入一个小文件，随后删除</translation>
+    </message>
+    <message>
+        <source>Enter a bucket in Outputs first</source>
+        <translation>请先在“输出”中填写存储桶</translation>
     </message>
 </context>
 <context>

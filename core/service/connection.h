@@ -3,6 +3,7 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/service/buckettrial.h"
 
 #include <QFuture>
 #include <QString>
@@ -39,6 +40,8 @@ struct Connection
     CallbackMonitor* callbacks = nullptr;
     UploadMonitor* uploads = nullptr;
     BucketMonitor* buckets = nullptr;
+    /// Tries a bucket from where the recordings are stored; empty where nobody can.
+    BucketTester testBucket = {};
 };
 
 } // namespace recdeck::service

@@ -103,7 +103,8 @@ Connection LocalEngine::connection() const
             .templateKey = [this](const TemplateId& id) { return templateKey(id); },
             .callbacks = m_callbacks.get(),
             .uploads = m_uploads.get(),
-            .buckets = m_buckets.get()};
+            .buckets = m_buckets.get(),
+            .testBucket = localBucketTester([this](const TemplateId& id) { return templateKey(id); })};
 }
 
 void LocalEngine::checkKeys()

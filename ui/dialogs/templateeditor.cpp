@@ -47,13 +47,13 @@ void TemplateEditor::build(Questions& questions)
 {
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setDocumentMode(true);
-    const TemplateGeneral::Options options{m_connection.kind, !isNew(), m_connection.host};
+    const TemplateGeneral::Options options{m_connection.kind, !isNew(), m_connection.host,
+                                           m_connection.testBucket};
     addSection(new TemplateGeneral(m_draft, options, questions, this), tr("General"),
                QStringLiteral("general"));
     addSection(new TemplateOutputs(m_draft, this), tr("Outputs"), QStringLiteral("outputsTab"));
     addSection(new TemplateNames(m_draft, m_subject.sample, this), tr("File names"), QStringLiteral("names"));
-    addSection(new TemplateCallback(m_draft, m_connection, this), tr("Callback"),
-               QStringLiteral("callback"));
+    addSection(new TemplateCallback(m_draft, m_connection, this), tr("Callback"), QStringLiteral("callback"));
 
     connect(m_foot, &EditorFoot::cancelWanted, this, &TemplateEditor::reject);
     connect(m_foot, &EditorFoot::saveWanted, this, &TemplateEditor::save);

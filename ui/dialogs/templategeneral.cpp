@@ -1,6 +1,7 @@
 #include "ui/dialogs/templategeneral.h"
 
 #include "core/service/hostmonitor.h"
+#include "ui/dialogs/buckettestdialog.h"
 #include "ui/dialogs/questions.h"
 #include "ui/models/secrettexts.h"
 #include "ui/models/templatetexts.h"
@@ -41,7 +42,9 @@ TemplateGeneral::TemplateGeneral(model::RecordingTemplate& draft, const Options&
     , m_region(new QLineEdit(this))
     , m_accessKey(new QLineEdit(this))
     , m_secretKey(new QLineEdit(this))
+    , m_test(new QPushButton(icon(Symbol::Check), tr("Test the storage…"), this))
     , m_host(options.host)
+    , m_tester(options.testBucket)
 {
     addFields(options);
     auto* column = new QVBoxLayout(this);
@@ -73,6 +76,55 @@ void TemplateGeneral::addFields(const Options& options)
         draft().region = text;
         emit edited();
     });
+    addTest();
+}
+
+void TemplateGeneral::addTest()
+{
+    m_test->setObjectName(QStringLiteral("testStorage"));
+    m_test->setAutoDefault(false);
+    m_test->setVisible(static_cast<bool>(m_tester));
+    auto* row = new QWidget(this);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, spacing::small, 0, 0);
+    line->addWidget(m_test);
+    line->addStretch();
+    m_grid->addBelow(row);
+    connect(m_test, &QPushButton::clicked, this, &TemplateGeneral::testStorage);
+    connect(this, &TemplateSection::edited, this, &TemplateGeneral::updateTest);
+}
+
+/// Each bucket once, in the order of the outputs.
+QStringList TemplateGeneral::buckets() const
+{
+    QStringList names;
+    for (const model::Output& output : std::as_const(draft().recordParams))
+        if (!output.bucketName.isEmpty() && !names.contains(output.bucketName)) names << output.bucketName;
+    return names;
+}
+
+void TemplateGeneral::updateTest()
+{
+    const bool hasBuckets = !buckets().isEmpty();
+    m_test->setEnabled(hasBuckets && !draft().mgrUrl.isEmpty());
+    m_test->setToolTip(hasBuckets
+                           ? tr("Try with these values, before they are saved, whether recordings can be "
+                                "stored; a small file is written and removed again")
+                           : tr("Enter a bucket in Outputs first"));
+}
+
+void TemplateGeneral::testStorage()
+{
+    QList<service::BucketTrial> trials;
+    const QStringList names = buckets();
+    for (const QString& name : names)
+        trials << service::BucketTrial{.mgrUrl = draft().mgrUrl,
+                                       .bucketName = name,
+                                       .region = draft().region,
+                                       .ak = draft().ak,
+                                       .sk = draft().sk,
+                                       .templateId = draft().hasSecretKey ? draft().id : TemplateId()};
+    (new BucketTestDialog(m_tester, trials, this))->open();
 }
 
 void TemplateGeneral::addStorageFields(const Options& options)
@@ -171,6 +223,13 @@ void TemplateGeneral::load()
     m_loading = false;
     showStorageKind();
     showKeyHint();
+    updateTest();
+}
+
+void TemplateGeneral::showEvent(QShowEvent* event)
+{
+    updateTest(); // buckets are entered in another tab
+    TemplateSection::showEvent(event);
 }
 
 void TemplateGeneral::showStorageKind()

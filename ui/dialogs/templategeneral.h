@@ -20,8 +20,9 @@ public:
     struct Options
     {
         service::ConnectionKind kind = service::ConnectionKind::ThisComputer;
-        bool regionFixed = false;             ///< of a template that exists
-        service::HostMonitor* host = nullptr; ///< tells whether keys are kept, if anybody does
+        bool regionFixed = false;              ///< of a template that exists
+        service::HostMonitor* host = nullptr;  ///< tells whether keys are kept, if anybody does
+        service::BucketTester testBucket = {}; ///< empty: nobody can
     };
 
     TemplateGeneral(model::RecordingTemplate& draft, const Options& options, Questions& questions,
@@ -31,6 +32,9 @@ public:
     QList<FieldError> showErrors(const QList<FieldError>& errors, FormGrid::Which which) override;
     [[nodiscard]] bool hasShownErrors() const override { return m_grid->hasShownErrors(); }
     bool focusField(const QString& path) override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     void addFields(const Options& options);
@@ -42,6 +46,10 @@ private:
     void handleKeysEdited();
     void showKeyHint();
     void chooseFolder();
+    void addTest();
+    void updateTest();
+    void testStorage();
+    [[nodiscard]] QStringList buckets() const;
 
     Questions& m_questions;
     FormGrid* m_grid;
@@ -53,7 +61,9 @@ private:
     QLineEdit* m_region;
     QLineEdit* m_accessKey;
     QLineEdit* m_secretKey;
+    QPushButton* m_test;
     service::HostMonitor* m_host;
+    service::BucketTester m_tester;
     QString m_otherStorage; ///< what was entered for the kind that is not shown
     bool m_hadSecretKey = false;
     bool m_loading = false;

@@ -32,12 +32,13 @@ inline model::RecordingTemplate storedTemplate()
 struct TemplateBench
 {
     explicit TemplateBench(model::RecordingTemplate value = ui::newTemplate(QStringLiteral("/srv/rec")),
-                           int rules = 0, bool cloud = false)
+                           int rules = 0, bool cloud = false, const service::BucketTester& testBucket = {})
     {
         if (!value.id.isEmpty()) fake.recording.put(value);
         const model::StreamKey sample{QStringLiteral("d"), QStringLiteral("live"), QStringLiteral("s1")};
         service::Connection connection = cloud ? fake.cloudConnection() : fake.connection();
         connection.host = &host;
+        connection.testBucket = testBucket;
         host.set({.kind = secrets::SecretStoreChoice::Keychain, .checked = true, .usable = true});
         editor = new ui::TemplateEditor(
             connection, {std::move(value), sample, {QStringLiteral("News")}, rules}, questions);
