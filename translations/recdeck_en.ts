@@ -511,6 +511,23 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::OrphanDialog</name>
+    <message numerus="yes">
+        <source>Give up %n unfinished upload(s)?</source>
+        <translation>
+            <numerusform>Give up %n unfinished upload?</numerusform>
+            <numerusform>Give up %n unfinished uploads?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upload(s) given up.</source>
+        <translation>
+            <numerusform>%n upload given up.</numerusform>
+            <numerusform>%n uploads given up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::RecordDialog</name>
     <message numerus="yes">
         <source>Record %n stream(s)</source>

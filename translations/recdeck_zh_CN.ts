@@ -1710,6 +1710,65 @@
     </message>
 </context>
 <context>
+    <name>OrphanRows</name>
+    <message>
+        <source>No recording</source>
+        <translation>无对应录制</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Upload in use</source>
+        <translation>正在使用的上传</translation>
+    </message>
+    <message>
+        <source>Unfinished upload</source>
+        <translation>未完成的上传</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>%1 objects were compared at %2.</source>
+        <translation>已于 %2 比对 %1 个对象。</translation>
+    </message>
+    <message>
+        <source>Everything has its recording, and nothing is missing.</source>
+        <translation>所有对象都有对应的录制，没有缺失。</translation>
+    </message>
+    <message>
+        <source>%1 have no recording (%2), %3 are missing, %4 uploads are unfinished.</source>
+        <translation>%1 个没有对应录制（%2），%3 个缺失，%4 个上传未完成。</translation>
+    </message>
+    <message>
+        <source>The table shows the first of them.</source>
+        <translation>表中只显示前面的部分。</translation>
+    </message>
+</context>
+<context>
     <name>RecordPlan</name>
     <message>
         <source>%1 streams are selected. One start takes at most %2.</source>
@@ -2994,6 +3053,121 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::CloudFiles</name>
+    <message>
+        <source>Download...</source>
+        <translation>下载...</translation>
+    </message>
+    <message>
+        <source>Copy address...</source>
+        <translation>复制地址...</translation>
+    </message>
+    <message>
+        <source>Upload again...</source>
+        <translation>重新上传...</translation>
+    </message>
+    <message>
+        <source>Select one file that is in a storage service.</source>
+        <translation>请选择一个位于存储服务中的文件。</translation>
+    </message>
+    <message>
+        <source>Copy the file to this computer and compare it with what was recorded</source>
+        <translation>将文件复制到本机，并与录制内容比对</translation>
+    </message>
+    <message>
+        <source>Copy an address that plays the file without keys</source>
+        <translation>复制一个无需密钥即可播放该文件的地址</translation>
+    </message>
+    <message>
+        <source>An HLS recording has an address for each of its parts; download it instead.</source>
+        <translation>HLS 录制的每个分片都有各自的地址，请改用下载。</translation>
+    </message>
+    <message>
+        <source>Store a copy of the file again in the place of the one that has gone</source>
+        <translation>用文件副本重新上传，替换已丢失的对象</translation>
+    </message>
+    <message>
+        <source>For a file that was missing or damaged when it was verified again.</source>
+        <translation>适用于重新校验时发现缺失或损坏的文件。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Download recording</source>
+        <translation>下载录制文件</translation>
+    </message>
+    <message>
+        <source>Downloading “%1”</source>
+        <translation>正在下载“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” was downloaded, and is exactly as it was recorded.</source>
+        <translation>“%1”已下载，内容与录制时完全一致。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Copy an address of “%1”?</source>
+        <translation>复制“%1”的地址？</translation>
+    </message>
+    <message>
+        <source>Whoever has the address can play and download this file, without keys, until its time is over. It cannot be called back before.</source>
+        <translation>在有效期内，任何持有该地址的人都无需密钥即可播放和下载此文件，且无法提前收回。</translation>
+    </message>
+    <message>
+        <source>Copy for 1 hour</source>
+        <translation>复制（1 小时有效）</translation>
+    </message>
+    <message>
+        <source>Copy for 1 day</source>
+        <translation>复制（1 天有效）</translation>
+    </message>
+    <message>
+        <source>Copy for 7 days</source>
+        <translation>复制（7 天有效）</translation>
+    </message>
+    <message>
+        <source>Asking for “%1”</source>
+        <translation>正在查询“%1”</translation>
+    </message>
+    <message>
+        <source>The address of “%1” was copied. Whoever has it can play the file for %2.</source>
+        <translation>“%1”的地址已复制。持有者在 %2内可以播放该文件。</translation>
+    </message>
+    <message>
+        <source>A copy of “%1”</source>
+        <translation>“%1”的副本</translation>
+    </message>
+    <message>
+        <source>Comparing “%1” with the recording</source>
+        <translation>正在将“%1”与录制内容比对</translation>
+    </message>
+    <message>
+        <source>“%1” is on its way to its bucket again.</source>
+        <translation>“%1”正在重新上传到存储桶。</translation>
+    </message>
+    <message>
+        <source>This file is not the recording: its content is another one.</source>
+        <translation>此文件不是该录制文件：内容不同。</translation>
+    </message>
+    <message>
+        <source>It is in its bucket exactly as it was recorded.</source>
+        <translation>它在存储桶中，内容与录制时完全一致。</translation>
+    </message>
+    <message>
+        <source>Opening “%1”</source>
+        <translation>正在打开“%1”</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was recorded, so nothing was kept. Verify the file again to see what is in its bucket.</source>
+        <translation>收到的内容与录制时不同，因此没有保留。请重新校验该文件，以了解存储桶中的情况。</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::DomainEditor</name>
     <message>
         <source>New delivery domain</source>
@@ -3973,6 +4147,133 @@
     </message>
 </context>
 <context>
+    <name>recdeck::ui::OrphanDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Give up the upload...</source>
+        <translation>放弃上传...</translation>
+    </message>
+    <message>
+        <source>Show the recording</source>
+        <translation>显示录制</translation>
+    </message>
+    <message>
+        <source>What is in the buckets</source>
+        <translation>存储桶中的内容</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Buckets of the template</source>
+        <translation>模板的存储桶</translation>
+    </message>
+    <message>
+        <source>Search keys</source>
+        <translation>搜索键</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No recording</source>
+        <translation>无对应录制</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Unfinished uploads</source>
+        <translation>未完成的上传</translation>
+    </message>
+    <message>
+        <source>Nothing was compared yet</source>
+        <translation>尚未比对</translation>
+    </message>
+    <message>
+        <source>Recdeck lists the buckets of a template and compares them with what it has recorded. It only looks: no object is changed or deleted.</source>
+        <translation>Recdeck 会列出模板的存储桶，并与已录制的内容比对。只做查看：不会更改或删除任何对象。</translation>
+    </message>
+    <message>
+        <source>No template stores in a storage service</source>
+        <translation>没有使用存储服务的模板</translation>
+    </message>
+    <message>
+        <source>Recordings in folders of this computer are looked after at each start of Recdeck.</source>
+        <translation>保存在本机文件夹中的录制会在每次启动 Recdeck 时检查。</translation>
+    </message>
+    <message>
+        <source>Listing the objects...</source>
+        <translation>正在列出对象...</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing is known.</source>
+        <translation>已取消，没有结果。</translation>
+    </message>
+    <message>
+        <source>%1 objects compared, in “%2” now.</source>
+        <translation>已比对 %1 个对象，当前存储桶“%2”。</translation>
+    </message>
+    <message>
+        <source>Everything is in its place</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Each object has its recording, and each recording its objects.</source>
+        <translation>每个对象都有对应的录制，每个录制的对象都在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up %n unfinished upload(s)?</source>
+        <translation>
+            <numerusform>放弃 %n 个未完成的上传？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What has arrived of them is deleted. If another program is still uploading, its upload fails. Objects that are complete stay.</source>
+        <translation>已到达的部分会被删除。如果其他程序仍在上传，其上传将失败。已完成的对象保持不变。</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Giving uploads up</source>
+        <translation>正在放弃上传</translation>
+    </message>
+    <message>
+        <source>Given up.</source>
+        <translation>已放弃。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n upload(s) given up.</source>
+        <translation>
+            <numerusform>已放弃 %n 个上传。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 uploads given up.</source>
+        <translation>已放弃 %1 / %2 个上传。</translation>
+    </message>
+    <message>
+        <source>Recdeck goes on with this upload.</source>
+        <translation>Recdeck 正在继续这个上传。</translation>
+    </message>
+</context>
+<context>
     <name>recdeck::ui::OutputForm</name>
     <message>
         <source>File format</source>
@@ -4793,6 +5094,10 @@
     <message>
         <source>Read the files again and compare them with what was stored</source>
         <translation>重新读取文件并与存入时比较</translation>
+    </message>
+    <message>
+        <source>Compare buckets with recordings...</source>
+        <translation>比对存储桶与录制...</translation>
     </message>
 </context>
 <context>

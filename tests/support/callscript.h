@@ -60,6 +60,10 @@ enum class Call : std::uint8_t {
     RetryUpload,
     RetryUploads,
     Expiring,
+    Links,
+    UploadAgain,
+    FindOrphans,
+    AbortUpload,
 };
 
 /// Decides how each call of a fake ends: at once, when the test says so, or with an error. An answer, and

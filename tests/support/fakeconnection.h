@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/service/bucketmonitor.h"
 #include "core/service/callbackmonitor.h"
 #include "core/service/connection.h"
 #include "core/service/recordingmonitor.h"
@@ -202,6 +203,34 @@ private:
     CallScript& m_script;
 };
 
+class FakeBucketMonitor final : public service::BucketMonitor
+{
+    Q_OBJECT
+
+public:
+    explicit FakeBucketMonitor(CallScript& script)
+        : m_script(script)
+    {
+    }
+
+    void push(const service::OrphanProgress& progress) { emit orphanSearchProgressed(progress); }
+
+    QFuture<Result<QList<service::ObjectLink>>> links(SegmentId id, Milliseconds validity) override;
+    QFuture<Result<void>> uploadAgain(SegmentId id, QString path) override;
+    QFuture<Result<service::OrphanReport>> findOrphans(TemplateId id) override;
+    void cancelSearch(TemplateId id) override { cancelled << id; }
+    QFuture<Result<void>> abortUpload(service::UploadName upload) override;
+
+    QHash<SegmentId, QList<service::ObjectLink>> linkTable;
+    Milliseconds lastValidity{0};
+    QString lastPath;
+    service::OrphanReport report;
+    QList<TemplateId> cancelled;
+
+private:
+    CallScript& m_script;
+};
+
 /// The fakes and the connection that joins them. One script decides about all calls.
 class FakeConnection final
 {
@@ -212,6 +241,7 @@ public:
         , recordings(script)
         , callbacks(script)
         , uploads(script)
+        , buckets(script)
     {
     }
 
@@ -226,6 +256,7 @@ public:
     FakeRecordingMonitor recordings;
     FakeCallbackMonitor callbacks;
     FakeUploadMonitor uploads;
+    FakeBucketMonitor buckets;
 };
 
 } // namespace recdeck::test

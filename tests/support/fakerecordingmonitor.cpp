@@ -174,6 +174,7 @@ service::Connection FakeConnection::connection()
                             &recording, &streams, &recordings};
     all.callbacks = &callbacks;
     all.uploads = &uploads;
+    all.buckets = &buckets;
     return all;
 }
 

@@ -1,12 +1,15 @@
 #include "ui/dialogs/playerdialog.h"
 
+#include "core/base/redact.h"
 #include "ui/dialogs/videosurface.h"
 #include "ui/models/formats.h"
+#include "ui/models/objectfetch.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbols.h"
 
 #include <QAudioDevice>
 #include <QAudioOutput>
+#include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -140,7 +143,7 @@ void PlayerDialog::connectPlayer()
     connect(m_player.get(), &QMediaPlayer::positionChanged, this, &PlayerDialog::handlePosition);
     connect(m_player.get(), &QMediaPlayer::playbackStateChanged, this, &PlayerDialog::showPlaying);
     connect(m_player.get(), &QMediaPlayer::durationChanged, this, [this](qint64 duration) {
-        m_list.setDuration(m_item, Milliseconds{duration});
+        if (!m_rest) m_list.setDuration(m_item, Milliseconds{duration});
         m_slider->setRange(0, static_cast<int>(m_list.duration().count()));
     });
     connect(m_player.get(), &QMediaPlayer::errorOccurred, this,
@@ -153,23 +156,57 @@ void PlayerDialog::openItem(int item, Milliseconds position)
     m_surface->setText({});
     m_slider->setRange(0, static_cast<int>(m_list.duration().count()));
     showPosition(m_list.positionOf({item, position}));
-    const QString path = m_list.items().at(item).path;
-    if (!QFileInfo::exists(path)) {
+    m_seekWhenOpen = position.count() > 0 ? std::optional(position) : std::nullopt;
+    if (!setSource(m_list.items().at(item), position)) {
         showFailure(tr("The file does not exist any more."));
         return;
     }
-    m_seekWhenOpen = position.count() > 0 ? std::optional(position) : std::nullopt;
-    m_player->setSource(QUrl::fromLocalFile(path));
     if (m_wantsToPlay)
         m_player->play();
     else
         m_player->pause();
 }
 
+/// False: there is no such file.
+bool PlayerDialog::setSource(const Playlist::Item& item, Milliseconds position)
+{
+    if (m_rest) m_player->setSource({}); // it is read until then
+    m_rest.reset();
+    if (item.namesAddresses) return openRest(item, position);
+    if (item.url.isEmpty() && !QFileInfo::exists(item.path)) return false;
+    m_player->setSource(item.url.isEmpty() ? QUrl::fromLocalFile(item.path) : item.url);
+    return true;
+}
+
+/// FFmpeg lets a playlist that it opens by its file's name only name other files; one that is handed to it
+/// may name addresses. Qt 6.4 cannot seek in a playlist, so it gets one that begins where it is wanted.
+bool PlayerDialog::openRest(const Playlist::Item& item, Milliseconds position)
+{
+    QFile file(item.path);
+    if (!file.open(QIODevice::ReadOnly)) return false;
+    const PlaylistRest rest = playlistFrom(file.readAll(), position);
+    m_restStart = rest.start;
+    m_restTime.reset();
+    m_seekWhenOpen.reset();
+    m_rest = std::make_unique<QBuffer>();
+    m_rest->setData(rest.text);
+    m_rest->open(QIODevice::ReadOnly);
+    m_player->setSourceDevice(m_rest.get(), QUrl::fromLocalFile(item.path));
+    return true;
+}
+
+/// The parts of a playlist have media times that begin anywhere.
+Milliseconds PlayerDialog::positionInItem(Milliseconds reported)
+{
+    if (!m_rest) return reported;
+    if (!m_restTime && reported.count() > 0) m_restTime = reported;
+    return m_restStart + reported - m_restTime.value_or(reported);
+}
+
 void PlayerDialog::seek(Milliseconds position)
 {
     const Playlist::Place place = m_list.placeAt(position);
-    if (place.item != m_item)
+    if (place.item != m_item || m_rest)
         openItem(place.item, place.position);
     else
         m_player->setPosition(place.position.count());
@@ -213,7 +250,7 @@ void PlayerDialog::handlePosition(qint64 position)
 {
     const bool ended = m_player->mediaStatus() == QMediaPlayer::EndOfMedia;
     if (!m_slider->isSliderDown() && !m_seekWhenOpen && !ended)
-        showPosition(m_list.positionOf({m_item, Milliseconds{position}}));
+        showPosition(m_list.positionOf({m_item, positionInItem(Milliseconds{position})}));
 }
 
 void PlayerDialog::showPosition(Milliseconds position)
@@ -238,7 +275,11 @@ void PlayerDialog::showPlaying()
 
 void PlayerDialog::showFailure(const QString& reason)
 {
-    m_surface->setText(tr("“%1” cannot be played.\n%2").arg(m_list.items().at(m_item).path, reason));
+    const Playlist::Item& item = m_list.items().at(m_item);
+    const bool isHere = !item.url.isValid() && !item.namesAddresses;
+    // Whoever reads an address over a shoulder could play it.
+    m_surface->setText(
+        tr("“%1” cannot be played.\n%2").arg(isHere ? item.path : item.title, redactText(reason)));
 }
 
 void PlayerDialog::keyPressEvent(QKeyEvent* event)

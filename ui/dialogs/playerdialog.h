@@ -2,6 +2,7 @@
 
 #include "ui/models/playlist.h"
 
+#include <QBuffer>
 #include <QDialog>
 #include <QMediaPlayer>
 #include <memory>
@@ -35,6 +36,9 @@ private:
     void buildSound();
     void connectPlayer();
     void openItem(int item, Milliseconds position);
+    [[nodiscard]] bool setSource(const Playlist::Item& item, Milliseconds position);
+    [[nodiscard]] bool openRest(const Playlist::Item& item, Milliseconds position);
+    [[nodiscard]] Milliseconds positionInItem(Milliseconds reported);
     void seek(Milliseconds position);
     void seekBy(Milliseconds by);
     void playOrPause();
@@ -48,6 +52,10 @@ private:
     int m_item = 0;
     std::optional<Milliseconds> m_seekWhenOpen;
     bool m_wantsToPlay = true;
+    /// What the player reads of a playlist of addresses, from which part on, and which media time that has.
+    std::unique_ptr<QBuffer> m_rest;
+    Milliseconds m_restStart{0};
+    std::optional<Milliseconds> m_restTime;
     std::unique_ptr<QMediaPlayer> m_player;
     std::unique_ptr<QAudioOutput> m_sound; ///< null without a device
     VideoSurface* m_surface;

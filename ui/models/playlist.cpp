@@ -1,5 +1,7 @@
 #include "ui/models/playlist.h"
 
+#include "core/service/bucketaccess.h"
+
 #include <QFileInfo>
 #include <algorithm>
 
@@ -38,13 +40,14 @@ void Playlist::setDuration(int item, Milliseconds duration)
     if (item >= 0 && item < m_items.size() && duration.count() > 0) m_items[item].duration = duration;
 }
 
-Playlist playlistOf(QList<model::Segment> segments)
+QList<model::Segment> playableOf(QList<model::Segment> segments)
 {
     if (segments.isEmpty()) return {};
     const int output = segments.first().output;
     segments.removeIf([output](const model::Segment& segment) {
-        return segment.output != output || segment.path.isEmpty() ||
-               segment.state == model::SegmentState::Lost ||
+        const bool isThere = !segment.path.isEmpty() || (segment.state == model::SegmentState::Verified &&
+                                                         service::isInService(segment));
+        return segment.output != output || !isThere || segment.state == model::SegmentState::Lost ||
                // Until it has taken their place, the files that it is joined from are played.
                (segment.sequence == 0 && segment.state != model::SegmentState::Verified) ||
                segment.state == model::SegmentState::Joined || segment.state == model::SegmentState::Expired;
@@ -52,10 +55,22 @@ Playlist playlistOf(QList<model::Segment> segments)
     std::ranges::stable_sort(segments, [](const model::Segment& a, const model::Segment& b) {
         return std::pair(a.startTime, a.sequence) < std::pair(b.startTime, b.sequence);
     });
+    return segments;
+}
+
+Playlist::Item itemOf(const model::Segment& segment)
+{
+    return {.path = segment.path,
+            .title = QFileInfo(segment.path.isEmpty() ? segment.key : segment.path).fileName(),
+            .startTime = segment.startTime,
+            .duration = std::chrono::duration_cast<Milliseconds>(segment.duration)};
+}
+
+Playlist playlistOf(QList<model::Segment> segments)
+{
     QList<Playlist::Item> items;
-    for (const model::Segment& segment : std::as_const(segments))
-        items.append({segment.path, QFileInfo(segment.path).fileName(), segment.startTime,
-                      std::chrono::duration_cast<Milliseconds>(segment.duration)});
+    for (const model::Segment& segment : playableOf(std::move(segments)))
+        if (!segment.path.isEmpty()) items.append(itemOf(segment));
     return Playlist(items);
 }
 

@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QUrl>
 
 namespace recdeck::ui {
 
@@ -18,6 +19,8 @@ public:
         QString title;
         UnixMillis startTime = 0; ///< wall time of its first packet
         Milliseconds duration{0};
+        QUrl url = {};               ///< where it is read from, if it is not on this computer
+        bool namesAddresses = false; ///< `path` is a playlist of addresses
     };
     struct Place
     {
@@ -45,6 +48,11 @@ public:
 private:
     QList<Item> m_items;
 };
+
+/// The files of one output that can be played, wherever they are, in their order. `output` is that of the
+/// first segment given.
+[[nodiscard]] QList<model::Segment> playableOf(QList<model::Segment> segments);
+[[nodiscard]] Playlist::Item itemOf(const model::Segment& segment);
 
 /// The files on this computer of one output, in the order of their sequence. `output` is that of the first
 /// segment given.

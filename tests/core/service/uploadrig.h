@@ -72,7 +72,7 @@ public:
                          .frozenTemplate = {.templateName = QStringLiteral("t"),
                                             .mgrUrl = mgrUrl,
                                             .ak = accessKey,
-                                            .recordParams = {{.bucketName = QStringLiteral("b"),
+                                            .recordParams = {{.bucketName = bucketName,
                                                               .storageTime = storageTime,
                                                               .filePath = QStringLiteral("f-$(seq)"),
                                                               .options = options}}},
@@ -172,6 +172,7 @@ public:
                                    .finishers = finishers,
                                    .joiners = finishers};
     QString mgrUrl = QStringLiteral("s3.example.com");
+    QString bucketName = QStringLiteral("b");
     QString accessKey = QStringLiteral("AK");
     QString secretKey = QStringLiteral("sk");
     QString region = QStringLiteral("r1");

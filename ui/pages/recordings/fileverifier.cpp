@@ -1,5 +1,6 @@
 #include "ui/pages/recordings/fileverifier.h"
 
+#include "core/service/bucketaccess.h"
 #include "ui/models/errortexts.h"
 #include "ui/widgets/resultpanel.h"
 
@@ -16,7 +17,8 @@ FileVerifier::FileVerifier(service::RecordingMonitor& monitor, ResultPanel& resu
 
 bool FileVerifier::canVerify(const model::Segment& segment)
 {
-    return segment.state == model::SegmentState::Verified && !segment.path.isEmpty();
+    return segment.state == model::SegmentState::Verified &&
+           (!segment.path.isEmpty() || service::isInService(segment));
 }
 
 void FileVerifier::verify(const QList<model::Segment>& segments)

@@ -7,6 +7,7 @@
 #include "ui/models/formats.h"
 #include "ui/models/integrity.h"
 #include "ui/models/whendone.h"
+#include "ui/pages/recordings/cloudfiles.h"
 #include "ui/pages/recordings/fileverifier.h"
 #include "ui/pages/recordings/sessiontimeline.h"
 #include "ui/style/spacing.h"
@@ -54,7 +55,7 @@ RecordingsPage::RecordingsPage(service::Connection connection, QSettings& settin
                            this));
         return;
     }
-    build(settings);
+    build(connection, settings);
     connectMonitor();
     updateActions();
 }
@@ -64,8 +65,12 @@ RecordingsPage::~RecordingsPage()
     delete m_splitter; // the tables go before their models
 }
 
-void RecordingsPage::build(QSettings& settings)
+void RecordingsPage::build(const service::Connection& connection, QSettings& settings)
 {
+    m_results = new ResultPanel(this);
+    m_verifier = new FileVerifier(*m_monitor, *m_results, this);
+    connect(m_verifier, &FileVerifier::finished, this, &RecordingsPage::updateActions);
+    if (connection.buckets) buildCloud(connection, settings);
     m_sessions.setGroups(sessionGroups);
     buildSessions(settings);
     m_splitter = new QSplitter(Qt::Vertical, this);
@@ -77,9 +82,7 @@ void RecordingsPage::build(QSettings& settings)
         offerCsv(*table, m_questions);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_results = new ResultPanel(this);
-    m_verifier = new FileVerifier(*m_monitor, *m_results, this);
-    connect(m_verifier, &FileVerifier::finished, this, &RecordingsPage::updateActions);
+    if (m_orphans) m_sessionTable->addMenuAction(m_orphans);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::page, spacing::medium, spacing::page, spacing::page);
     column->setSpacing(spacing::medium);
@@ -97,7 +100,7 @@ void RecordingsPage::buildSessions(QSettings& settings)
     m_sessionTable->addFilter(QStringLiteral("rule"), tr("By rule"), 2);
     m_sessionTable->addFilter(QStringLiteral("hand"), tr("By hand"), 3);
     m_sessionTable->setDefaultSort(QStringLiteral("start"), Qt::DescendingOrder);
-    m_sessionTable->setRowActions({m_play, m_reveal, m_copy, m_verify, m_cancelJoin});
+    m_sessionTable->setRowActions(rowActions());
     m_sessionTable->proxy().setResortDelay(Milliseconds{1000});
     m_older = new QPushButton(tr("Show older"), m_sessionTable);
     m_older->setObjectName(QStringLiteral("showOlder"));
@@ -138,7 +141,7 @@ QWidget* RecordingsPage::buildDetails(QSettings& settings)
                                    tr("Search files")};
     m_segmentTable = new SearchTable(m_segments, texts, settings, box, SearchTable::FindShortcut::Inside);
     m_segmentTable->setDefaultSort(QStringLiteral("time"));
-    m_segmentTable->setRowActions({m_play, m_reveal, m_copy, m_verify, m_cancelJoin});
+    m_segmentTable->setRowActions(rowActions());
     m_segmentTable->emptyState().setTexts(Symbol::Recordings, tr("No files"),
                                           tr("Select a recording to see its files."));
     m_segmentTable->showRows();
@@ -193,7 +196,9 @@ void RecordingsPage::connectMonitor()
 QList<QAction*> RecordingsPage::headerActions() const
 {
     if (!m_monitor) return {};
-    return {m_play, m_reveal, m_copy, m_verify};
+    QList<QAction*> actions{m_play, m_reveal, m_copy, m_verify};
+    if (m_cloud) actions.insert(1, m_cloud->actions().first());
+    return actions;
 }
 
 void RecordingsPage::activated()
@@ -329,14 +334,18 @@ void RecordingsPage::showDetails()
 
 void RecordingsPage::updateActions()
 {
+    const auto files = segmentsInOrder();
     const bool hasFile = !paths().isEmpty();
+    const bool isElsewhere = m_cloud && std::ranges::any_of(files, &CloudFiles::isElsewhere);
+    const bool canPlay = hasFile || (isElsewhere && !m_cloud->isBusy());
     for (QAction* action : {m_play, m_reveal, m_copy}) {
-        action->setEnabled(hasFile && (action != m_play || chosenSession()));
-        action->setToolTip(hasFile || m_segments.rows().isEmpty()
+        const bool isPossible = action == m_play ? canPlay : hasFile;
+        action->setEnabled(isPossible && (action != m_play || chosenSession()));
+        action->setToolTip(isPossible || m_segments.rows().isEmpty()
                                ? action->text()
                                : tr("The files are not on this computer any more, only in their bucket."));
     }
-    const auto files = segmentsInOrder();
+    if (m_cloud) m_cloud->choose(files);
     m_verify->setEnabled(m_verifier && !m_verifier->isRunning() &&
                          std::ranges::any_of(files, &FileVerifier::canVerify));
     m_verify->setToolTip(tr("Read the files again and compare them with what was stored"));

@@ -20,6 +20,7 @@ class Clock;
 
 namespace recdeck::ui {
 
+class CloudFiles;
 class FileVerifier;
 class Questions;
 class ResultPanel;
@@ -51,7 +52,8 @@ signals:
     void liveWanted();
 
 private:
-    void build(QSettings& settings);
+    void build(const service::Connection& connection, QSettings& settings);
+    void buildCloud(const service::Connection& connection, QSettings& settings);
     void buildSessions(QSettings& settings);
     [[nodiscard]] QWidget* buildDetails(QSettings& settings);
     void createActions();
@@ -69,6 +71,8 @@ private:
 
     void play();
     void playFrom(int segmentRow);
+    void findOrphans(const service::Connection& connection, QSettings& settings);
+    [[nodiscard]] QList<QAction*> rowActions() const;
     void reveal();
     void copyPath();
     void verify();
@@ -98,11 +102,13 @@ private:
     QPushButton* m_older = nullptr;
     ResultPanel* m_results = nullptr;
     FileVerifier* m_verifier = nullptr;
+    CloudFiles* m_cloud = nullptr; ///< null where buckets cannot be asked
     QAction* m_play = nullptr;
     QAction* m_reveal = nullptr;
     QAction* m_copy = nullptr;
     QAction* m_verify = nullptr;
     QAction* m_cancelJoin = nullptr;
+    QAction* m_orphans = nullptr;
     QSet<TaskId> m_chosen;
     TaskId m_toShow;
     int m_limit;

@@ -1,16 +1,19 @@
 // What a person can do with recordings and their files.
 
+#include "ui/dialogs/orphandialog.h"
 #include "ui/dialogs/playerdialog.h"
 #include "ui/dialogs/questions.h"
 #include "ui/models/errortexts.h"
 #include "ui/models/integrity.h"
 #include "ui/models/playlist.h"
 #include "ui/models/whendone.h"
+#include "ui/pages/recordings/cloudfiles.h"
 #include "ui/pages/recordings/fileverifier.h"
 #include "ui/pages/recordings/recordingspage.h"
 #include "ui/widgets/resultpanel.h"
 #include "ui/widgets/searchtable.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <algorithm>
@@ -45,17 +48,46 @@ void RecordingsPage::play()
 void RecordingsPage::playFrom(int segmentRow)
 {
     const SessionRow* session = chosenSession();
-    if (!session || paths().isEmpty()) return;
+    if (!session) return;
     QList<model::Segment> segments = m_segments.rows();
     const QString path = segmentRow < 0 ? QString() : m_segments.row(segmentRow).path;
     // The list is that of the output whose file was chosen.
     if (segmentRow >= 0) segments.prepend(segments.takeAt(segmentRow));
+    if (m_cloud && std::ranges::any_of(segments, &CloudFiles::isElsewhere)) {
+        const SegmentId first = segmentRow < 0 ? SegmentId() : segments.first().id;
+        return m_cloud->play(segments, first, sessionTitle(session->task));
+    }
     const Playlist list = playlistOf(segments);
     if (list.isEmpty()) return;
     const auto at = std::ranges::find(list.items(), path, &Playlist::Item::path);
     const auto item = at == list.items().end() ? 0 : static_cast<int>(at - list.items().begin());
     auto* player = new PlayerDialog(list, item, sessionTitle(session->task), this);
     player->open();
+}
+
+void RecordingsPage::buildCloud(const service::Connection& connection, QSettings& settings)
+{
+    m_cloud = new CloudFiles(*connection.buckets, m_questions, *m_results, *this);
+    connect(m_cloud, &CloudFiles::busyChanged, this, &RecordingsPage::updateActions);
+    m_orphans = new QAction(icon(Symbol::Search), tr("Compare buckets with recordings..."), this);
+    m_orphans->setObjectName(QStringLiteral("findOrphans"));
+    connect(m_orphans, &QAction::triggered, this,
+            [this, connection, &settings] { findOrphans(connection, settings); });
+}
+
+void RecordingsPage::findOrphans(const service::Connection& connection, QSettings& settings)
+{
+    auto* dialog = new OrphanDialog(connection, m_questions, settings, m_clock, this);
+    connect(dialog, &OrphanDialog::taskWanted, this, &RecordingsPage::showTask);
+    dialog->open();
+}
+
+QList<QAction*> RecordingsPage::rowActions() const
+{
+    QList<QAction*> actions{m_play, m_reveal, m_copy, m_verify};
+    if (m_cloud) actions << m_cloud->actions();
+    actions << m_cancelJoin;
+    return actions;
 }
 
 void RecordingsPage::reveal()

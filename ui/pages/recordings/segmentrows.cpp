@@ -49,7 +49,9 @@ Column<Segment> stateColumn()
     });
     const auto text = column.cell;
     column.cell = [text](const Segment& row, int role) -> QVariant {
-        if (role == ToneRole) return static_cast<int>(toneOf(row.state));
+        // What was stored, and then found to be missing or changed.
+        const bool isDoubtful = row.state == model::SegmentState::Verified && !row.problem.isEmpty();
+        if (role == ToneRole) return static_cast<int>(isDoubtful ? Tone::Warning : toneOf(row.state));
         if (role == Qt::ToolTipRole && !row.problem.isEmpty()) return row.problem;
         return text(row, role);
     };
