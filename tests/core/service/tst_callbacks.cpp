@@ -113,7 +113,7 @@ private slots:
         flv.options->fileFormat = model::FileFormat::Flv;
         value.recordParams << flv;
         const TaskId task = start(value);
-        QTRY_COMPARE(first.taken.size(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(first.taken.size(), 2, 20'000);
         QCOMPARE(first.taken.first().request.target, QByteArray("/a?tenant=7&message_type=ws_record_start"));
         stop(task);
         for (NoticeReceiver* receiver : {&first, &second}) {
@@ -131,13 +131,13 @@ private slots:
             QCOMPARE(items.last().files.size(), items.last().keys.size());
         }
         QVERIFY(areStored);
-        QTRY_VERIFY(areAll(DeliveryState::Delivered, 6));
+        QTRY_VERIFY_WITH_TIMEOUT(areAll(DeliveryState::Delivered, 6), 20'000);
     }
 
     void aTemplateWithoutAddressHasNoNotices()
     {
         stop(start(settings({})));
-        QTRY_COMPARE(m_rig->tasks().first().state, model::TaskState::Ended);
+        QTRY_COMPARE_WITH_TIMEOUT(m_rig->tasks().first().state, model::TaskState::Ended, 20'000);
         QVERIFY(deliveries().isEmpty());
     }
 
@@ -160,7 +160,7 @@ private slots:
     {
         NoticeReceiver receiver([](const auto&) { return Reply{.manner = Manner::Stall}; });
         const TaskId task = start(settings(receiver.url()));
-        QTRY_COMPARE(receiver.taken.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(receiver.taken.size(), 1, 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(m_rig->segments(task).size() >= 3, 10'000);
         QElapsedTimer timer;
         timer.start();
@@ -173,7 +173,7 @@ private slots:
         m_rig->start();
         QTRY_COMPARE_WITH_TIMEOUT(kinds(receiver), (QStringList{startKind, startKind, finishKind}), 20'000);
         QVERIFY(receiver.taken.last().notice().items.first().isSuccessful());
-        QTRY_VERIFY(areAll(DeliveryState::Delivered, 2));
+        QTRY_VERIFY_WITH_TIMEOUT(areAll(DeliveryState::Delivered, 2), 20'000);
     }
 
     void aTaskThatTheProgramsEndCutOffHasItsFinishNotice()
@@ -181,7 +181,7 @@ private slots:
         NoticeReceiver receiver;
         const TaskId task = start(settings(receiver.url()));
         QTRY_VERIFY_WITH_TIMEOUT(m_rig->segments(task).size() >= 2, 10'000);
-        QTRY_COMPARE(receiver.taken.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(receiver.taken.size(), 1, 20'000);
         m_rig->engine.reset(); // nothing is finished
         m_rig->start();
         QTRY_COMPARE_WITH_TIMEOUT(kinds(receiver).value(kinds(receiver).size() - 1), finishKind, 20'000);
@@ -202,9 +202,9 @@ private slots:
         obstacle.close();
         const TaskId task = start(settings(receiver.url()));
         stop(task);
-        QTRY_COMPARE(m_rig->tasks().first().state, model::TaskState::Ended);
+        QTRY_COMPARE_WITH_TIMEOUT(m_rig->tasks().first().state, model::TaskState::Ended, 20'000);
         QVERIFY(m_rig->segments(task).first().state != model::SegmentState::Verified);
-        QCOMPARE(kinds(receiver), QStringList{startKind});
+        QTRY_COMPARE_WITH_TIMEOUT(kinds(receiver), QStringList{startKind}, 20'000);
         QVERIFY(obstacle.remove());
         m_rig->shutDown(); // the next start tries again at once
         m_rig->start();
@@ -219,8 +219,8 @@ private slots:
         value.ak = key.accessKey;
         value.sk = key.secretKey;
         stop(start(value));
-        QTRY_VERIFY(deliveries().size() == 2);
-        QTRY_COMPARE(m_rig->tasks().first().state, model::TaskState::Ended);
+        QTRY_VERIFY_WITH_TIMEOUT(deliveries().size() == 2, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_rig->tasks().first().state, model::TaskState::Ended, 20'000);
         QVERIFY(waitFor(m_rig->service().deleteRecordingParameterTemplate(m_template)));
         receiver.setHandler({});
         QTRY_VERIFY_WITH_TIMEOUT(areAll(DeliveryState::Delivered, 2), 20'000);
@@ -228,7 +228,7 @@ private slots:
             QCOMPARE(taken.request.header("authorization"),
                      storageAuthorization(key, receiver.url(), taken.request.body));
         const QString name = QStringLiteral("template/%1/sk").arg(m_template.text());
-        QTRY_VERIFY(m_rig->secrets.read(name)->isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(m_rig->secrets.read(name)->isEmpty(), 20'000);
     }
 
     void thePageSeesAttemptsAndSendsAgain()
@@ -236,17 +236,17 @@ private slots:
         NoticeReceiver receiver([](const auto&) { return Reply{.status = 503, .body = "busy"}; });
         QSignalSpy changed(&monitor(), &service::CallbackMonitor::deliveriesChanged);
         start(settings(receiver.url()));
-        QTRY_COMPARE(deliveries().size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(deliveries().size(), 1, 20'000);
         const model::DeliveryId id = deliveries().first().id;
-        QTRY_VERIFY(waitFor(monitor().attempts(id)).value().size() >= 2);
+        QTRY_VERIFY_WITH_TIMEOUT(waitFor(monitor().attempts(id)).value().size() >= 2, 20'000);
         const auto attempt = waitFor(monitor().attempts(id)).value().first();
         QCOMPARE(attempt.status, 503);
         QCOMPARE(attempt.problem, AttemptProblem::OtherStatus);
         QCOMPARE(attempt.answer, QByteArray("busy"));
-        QTRY_VERIFY(!changed.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), 20'000);
         receiver.setHandler({});
         QVERIFY(waitFor(monitor().resend(id)));
-        QTRY_COMPARE(deliveries().first().state, DeliveryState::Delivered);
+        QTRY_COMPARE_WITH_TIMEOUT(deliveries().first().state, DeliveryState::Delivered, 20'000);
         QCOMPARE(deliveries().first().stream.streamName, QStringLiteral("s"));
         QCOMPARE(waitFor(monitor().resend(model::DeliveryId(QStringLiteral("77")))).error().code,
                  ErrorCode::NotFound);
@@ -277,8 +277,9 @@ private slots:
         NoticeReceiver receiver;
         m_rig->engine->setReachableByOthers(true);
         start(settings(receiver.url()));
-        QTRY_VERIFY(deliveries().size() == 1 &&
-                    deliveries().first().lastProblem == AttemptProblem::AddressNotAllowed);
+        QTRY_VERIFY_WITH_TIMEOUT(deliveries().size() == 1 &&
+                                     deliveries().first().lastProblem == AttemptProblem::AddressNotAllowed,
+                                 20'000);
         QCOMPARE(waitFor(monitor().sendTest({.notifyUrl = receiver.url()}))->problem,
                  AttemptProblem::AddressNotAllowed);
         QCOMPARE(receiver.connections, 0);
