@@ -93,7 +93,7 @@ QString ServiceScript::firstDifference(const QString& lines)
         const bool patient = command.startsWith(await);
         const auto ask = [&] { return answer(patient ? command.mid(await.size()) : command); };
         QString answered = ask();
-        const QDeadlineTimer deadline(10'000);
+        const QDeadlineTimer deadline(30'000); // as long as one answer may take
         while (patient && answered != wanted && !deadline.hasExpired()) {
             QTest::qWait(1);
             answered = ask();
