@@ -14,10 +14,6 @@ class UploadFaultsTest final : public QObject
 
     std::unique_ptr<UploadRig> m_rig;
 
-    void verifyAllThere(const TaskId& task, int count) { m_rig->verifyAllThere(task, count); }
-    /// The pause after a failure is over.
-    void skipPause() { m_rig->clock.advance(Seconds{700}); }
-
 private slots:
     void init() { m_rig = std::make_unique<UploadRig>(); }
     void cleanup() { m_rig.reset(); }
@@ -63,16 +59,15 @@ private slots:
         QCOMPARE(status1.problem->httpStatus, status);
         QVERIFY(status1.nextAttempt > m_rig->clock.wallMillis());
         // A person sees why, once.
-        QCOMPARE(std::ranges::count_if(m_rig->events,
-                                       [](const EngineEvent& event) { return event.error.has_value(); }) <= 3,
-                 true);
+        QVERIFY(std::ranges::count_if(m_rig->events,
+                                      [](const EngineEvent& event) { return event.error.has_value(); }) <= 3);
         const int before = m_rig->service.calls;
         m_rig->clock.advance(Seconds{13});
         QTRY_COMPARE_WITH_TIMEOUT(m_rig->service.calls.load(), before + 1, 10'000); // one for all
         QTRY_COMPARE_WITH_TIMEOUT(m_rig->queue->totals().active, 0, 10'000);
         m_rig->service.works();
-        skipPause();
-        verifyAllThere(task, 20);
+        m_rig->skipPause();
+        m_rig->verifyAllThere(task, 20);
     }
 
     void whatArrivedDamagedIsSentAgain()
@@ -83,8 +78,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_rig->queue->list().uploads.size() == 1 && m_rig->first().problem, 10'000);
         QCOMPARE(m_rig->first().problem->code, ErrorCode::FileDamaged);
         QVERIFY(!m_rig->spoolIsEmpty());
-        skipPause();
-        verifyAllThere(task, 2);
+        m_rig->skipPause();
+        m_rig->verifyAllThere(task, 2);
     }
 
     void aWrongSizeIsNoSuccess()
@@ -114,7 +109,7 @@ private slots:
         }
         QCOMPARE(m_rig->service.openUploads(), 1);
         m_rig->start();
-        verifyAllThere(task, 1);
+        m_rig->verifyAllThere(task, 1);
     }
 
     void endsAtAnyPoint_data()
@@ -131,7 +126,7 @@ private slots:
         m_rig->service.partPause = 5;
         const auto kind = static_cast<model::FileFormat>(format);
         const TaskId task = m_rig->record(3, kind);
-        QTRY_COMPARE_WITH_TIMEOUT(m_rig->service.calls > 0, true, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_rig->service.calls > 0, 10'000);
         for (int i = 0; i < 12; ++i) {
             QTest::qWait(i * 11 % 60);
             m_rig->restart();
@@ -144,7 +139,7 @@ private slots:
         completed.removeDuplicates();
         QCOMPARE(completed.size(), count);
         QCOMPARE(count, m_rig->service.objects().size());
-        if (kind == model::FileFormat::Flv) verifyAllThere(task, 3);
+        if (kind == model::FileFormat::Flv) m_rig->verifyAllThere(task, 3);
     }
 
     void withoutItsFileItIsLost()
@@ -159,7 +154,7 @@ private slots:
         QCOMPARE(m_rig->service.openUploads(), 1);
         QVERIFY(QDir(m_rig->spool + QLatin1Char('/') + task.text()).removeRecursively());
         m_rig->service.works();
-        skipPause();
+        m_rig->skipPause();
         QTRY_COMPARE_WITH_TIMEOUT(m_rig->segments(task).first().state, model::SegmentState::Lost, 10'000);
         QVERIFY(m_rig->queue->list().uploads.isEmpty());
         QCOMPARE(m_rig->service.openUploads(), 0);
@@ -174,7 +169,7 @@ private slots:
         QCOMPARE(m_rig->service.calls.load(), 0);
         m_rig->keyProblem.reset();
         m_rig->queue->retryAll(); // a person has typed it
-        verifyAllThere(task, 3);
+        m_rig->verifyAllThere(task, 3);
     }
 
     void aPersonTriesItNow()
@@ -188,7 +183,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_rig->queue->totals().failing, 2, 10'000);
         isDown = false;
         QVERIFY(m_rig->queue->retry(m_rig->first().id));
-        verifyAllThere(task, 2);
+        m_rig->verifyAllThere(task, 2);
         QCOMPARE(m_rig->queue->retry(SegmentId(QStringLiteral("999"))).error().code, ErrorCode::NotFound);
     }
 

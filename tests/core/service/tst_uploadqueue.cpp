@@ -15,9 +15,6 @@ class UploadQueueTest final : public QObject
     std::unique_ptr<UploadRig> m_rig;
 
     [[nodiscard]] QByteArray clip() const { return MediaClip::flv({.seconds = 2}).bytes(); }
-    void verifyAllThere(const TaskId& task, int count) { m_rig->verifyAllThere(task, count); }
-    /// The pause after a failure is over.
-    void skipPause() { m_rig->clock.advance(Seconds{700}); }
 
 private slots:
     void init() { m_rig = std::make_unique<UploadRig>(); }
@@ -28,7 +25,7 @@ private slots:
         m_rig->context.settings.parallelUploads = 1;
         m_rig->queue->applySettings();
         const TaskId task = m_rig->record(5);
-        verifyAllThere(task, 5);
+        m_rig->verifyAllThere(task, 5);
         QCOMPARE(m_rig->service.mostAtOnce.load(), 1);
         QCOMPARE(m_rig->keyLookups.load(), 1);
         const auto address = m_rig->service.lastAddress();
@@ -46,7 +43,7 @@ private slots:
         m_rig->context.settings.parallelUploads = 1;
         m_rig->queue->applySettings();
         QVERIFY(m_rig->queue->setPaused(false));
-        verifyAllThere(task, 6);
+        m_rig->verifyAllThere(task, 6);
         QStringList expected;
         for (const model::Segment& segment : m_rig->segments(task))
             expected << QStringLiteral("b/") + segment.key;
@@ -59,7 +56,7 @@ private slots:
         m_rig->queue->applySettings();
         m_rig->service.partPause = 100;
         const TaskId task = m_rig->record(8);
-        verifyAllThere(task, 8);
+        m_rig->verifyAllThere(task, 8);
         QVERIFY(m_rig->service.mostAtOnce > 1 && m_rig->service.mostAtOnce <= 3);
     }
 
@@ -95,8 +92,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_rig->queue->list().uploads.size(), 3, 10'000);
         QVERIFY(m_rig->book->isIdle());
         m_rig->service.works();
-        skipPause();
-        verifyAllThere(task, 3);
+        m_rig->skipPause();
+        m_rig->verifyAllThere(task, 3);
     }
 
     void goesOnWithThePartsAfterARestart()
@@ -113,7 +110,7 @@ private slots:
         m_rig->stop();
         m_rig->service.works();
         m_rig->start();
-        verifyAllThere(task, 1);
+        m_rig->verifyAllThere(task, 1);
         const int parts = static_cast<int>((clip().size() + 8191) / 8192);
         QCOMPARE(m_rig->service.partsSent.load(), parts);
     }
@@ -133,7 +130,7 @@ private slots:
         QCOMPARE(m_rig->first().state, UploadState::Paused);
         m_rig->service.partPause = 0;
         QVERIFY(m_rig->queue->setPaused(false));
-        verifyAllThere(task, 1);
+        m_rig->verifyAllThere(task, 1);
         QCOMPARE(m_rig->service.partsSent.load(), static_cast<int>((clip().size() + 4095) / 4096));
     }
 
@@ -145,7 +142,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_rig->first().state, UploadState::Paused, 10'000);
         QVERIFY(!m_rig->queue->totals().isPaused);
         QVERIFY(m_rig->queue->setBucketPaused(url, QStringLiteral("b"), false));
-        verifyAllThere(task, 1);
+        m_rig->verifyAllThere(task, 1);
     }
 
     void playlistsComeAfterTheirParts()

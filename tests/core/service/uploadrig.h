@@ -149,6 +149,8 @@ public:
         QVERIFY(queue->list().uploads.isEmpty());
         QCOMPARE(queue->totals().bytesLeft, ByteCount{0});
     }
+    /// The pause after a failure is over.
+    void skipPause() { clock.advance(Seconds{700}); }
     [[nodiscard]] static Error trouble(ErrorCode code, int status = 500)
     {
         return Error{.code = code,
