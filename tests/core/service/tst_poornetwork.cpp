@@ -80,8 +80,17 @@ private slots:
         stand.waitForMedia(milliseconds{3000});
         stand.proxy.set({.corruption = 1e-4});
         stand.waitForMedia(milliseconds{8000});
+        const UnixMillis mended = stand.rig.clock.wallMillis();
         stand.proxy.set({});
         stand.waitForMedia(milliseconds{12'000});
+        // It records again, and stops in the middle of a file: the newest packets are all in that one.
+        const auto isAmidAFile = [&] {
+            const UnixMillis begun = stand.rig.segments(id).last().startTime;
+            const auto age = stand.rig.clock.wallMillis() - begun;
+            return stand.task().state == model::TaskState::Recording && begun > mended && age > 600 &&
+                   age < 900;
+        };
+        QVERIFY(QTest::qWaitFor(isAmidAFile, 9000));
         QCOMPARE(stand.task().endReason, std::nullopt);
         stand.stop(id);
         qInfo("files %d, gaps %d, connections %d", int(stand.rig.segments(id).size()),
