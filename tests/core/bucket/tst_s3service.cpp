@@ -388,12 +388,8 @@ private slots:
         QVERIFY2(stored && *stored, stored ? "" : words(stored.error()));
         QCOMPARE((*stored)->proof, Proof::PartMd5s);
         std::printf("300 MB in parts: %.1f MB before, %.1f MB at most\n", before, most);
-#ifdef __SANITIZE_ADDRESS__
-        constexpr double allowed = 200; // it holds what was freed back for a while
-#else
-        constexpr double allowed = 32;
-#endif
-        QVERIFY2(most - before < allowed, qPrintable(QStringLiteral("%1 MB more").arg(most - before)));
+        QVERIFY2(most - before < 32 + test::megabytesHeldBack,
+                 qPrintable(QStringLiteral("%1 MB more").arg(most - before)));
         QVERIFY(m_bucket->remove(text("huge.ts")));
     }
 };
