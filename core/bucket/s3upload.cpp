@@ -53,7 +53,9 @@ S3Upload::S3Upload(S3Session& session, const UploadItem& item, QString key, cons
 Result<std::optional<StoredObject>> S3Upload::run()
 {
     const auto head = m_session.perform({.method = S3Method::Head, .key = m_key});
-    if (!head && head.error().code == ErrorCode::PermissionDenied) {
+    const bool isRefused = !head && (head.error().code == ErrorCode::PermissionDenied ||
+                                     head.error().httpStatus == 400); // such as keys that have expired
+    if (isRefused) {
         // HEAD cannot say why; GET does.
         const auto why =
             m_session.perform({.method = S3Method::Get, .key = m_key, .headers = {{"Range", "bytes=0-0"}}});
