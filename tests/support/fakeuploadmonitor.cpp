@@ -43,10 +43,16 @@ QFuture<Result<void>> FakeUploadMonitor::setPaused(bool isPaused)
     });
 }
 
-QFuture<Result<void>> FakeUploadMonitor::setBucketPaused(QString mgrUrl, QString bucketName, bool)
+QFuture<Result<void>> FakeUploadMonitor::setBucketPaused(QString mgrUrl, QString bucketName, bool isPaused)
 {
-    return m_script.answer<Result<void>>(Call::PauseBucket, mgrUrl + QLatin1Char(' ') + bucketName,
-                                         [] { return Result<void>(); });
+    const QString subject = mgrUrl + QLatin1Char(' ') + bucketName;
+    return m_script.answer<Result<void>>(Call::PauseBucket, subject, [this, mgrUrl, bucketName, isPaused] {
+        for (service::UploadStatus& upload : table)
+            if (upload.mgrUrl == mgrUrl && upload.bucketName == bucketName)
+                upload.state = isPaused ? service::UploadState::Paused : service::UploadState::Waiting;
+        emit uploadsChanged(table);
+        return Result<void>();
+    });
 }
 
 QFuture<Result<void>> FakeUploadMonitor::retry(SegmentId id)
@@ -59,9 +65,9 @@ QFuture<Result<void>> FakeUploadMonitor::retryAll()
     return m_script.answer<Result<void>>(Call::RetryUploads, {}, [] { return Result<void>(); });
 }
 
-QFuture<Result<QList<model::Segment>>> FakeUploadMonitor::expiring(UnixMillis)
+QFuture<Result<QList<model::Segment>>> FakeUploadMonitor::expiring(UnixMillis until)
 {
-    return m_script.answer<Result<QList<model::Segment>>>(Call::Expiring, {},
+    return m_script.answer<Result<QList<model::Segment>>>(Call::Expiring, QString::number(until),
                                                           [this] { return expiringTable; });
 }
 

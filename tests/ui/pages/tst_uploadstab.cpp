@@ -189,6 +189,87 @@ private slots:
         QTRY_COMPARE(bench.fake.script.count(Call::RetryUpload), 1);
     }
 
+    void whatFailedWillBeTriedAgain()
+    {
+        QCOMPARE(uploadStateText(UploadState::Retrying), QStringLiteral("Will be tried again"));
+    }
+
+    void theBucketsOfTheSelectedOnesArePausedAndResumed()
+    {
+        Bench bench;
+        bench.fill();
+        bench.fake.uploads.table[2].bucketName = QStringLiteral("archive");
+        bench.open();
+        QTRY_COMPARE(bench.table().proxy().rowCount(), 3);
+        const auto* pause = bench.page->findChild<QAction*>(QStringLiteral("pauseBucket"));
+        const auto* resume = bench.page->findChild<QAction*>(QStringLiteral("resumeBucket"));
+        QVERIFY(!pause->isEnabled() && !resume->isEnabled());
+        bench.table().selectRows({0, 1});
+        QVERIFY(pause->isEnabled() && !resume->isEnabled());
+        hands::chooseInRowMenu(&bench.table().view(), 0, "pauseBucket");
+        // Both files go to the same bucket: it is paused once, and the other bucket is left alone.
+        QTRY_COMPARE(bench.cell(0, "state"), QStringLiteral("Paused"));
+        QCOMPARE(bench.fake.script.subjects(Call::PauseBucket),
+                 QStringList(QStringLiteral("https://s3.example.com news")));
+        QCOMPARE(bench.cell(2, "state"), QStringLiteral("Waiting"));
+        QVERIFY(!pause->isEnabled() && resume->isEnabled());
+        hands::chooseInRowMenu(&bench.table().view(), 0, "resumeBucket");
+        QTRY_COMPARE(bench.cell(0, "state"), QStringLiteral("Waiting"));
+        QVERIFY(pause->isEnabled() && !resume->isEnabled());
+    }
+
+    void whileAllArePausedABucketCanBeEither()
+    {
+        Bench bench;
+        bench.fill();
+        bench.open();
+        QTRY_COMPARE(bench.table().proxy().rowCount(), 3);
+        bench.table().selectRow(0);
+        const auto* resume = bench.page->findChild<QAction*>(QStringLiteral("resumeBucket"));
+        QVERIFY(!resume->isEnabled());
+        bench.fake.uploads.push({.waiting = 3, .isPaused = true});
+        const auto* pause = bench.page->findChild<QAction*>(QStringLiteral("pauseBucket"));
+        QVERIFY(pause->isEnabled() && resume->isEnabled());
+    }
+
+    void aBucketThatCouldNotBePausedIsNamed()
+    {
+        Bench bench;
+        bench.fill();
+        bench.open();
+        QTRY_COMPARE(bench.table().proxy().rowCount(), 3);
+        bench.fake.script.failNext(Call::PauseBucket, {.code = ErrorCode::DiskFull, .subject = {}});
+        hands::chooseInRowMenu(&bench.table().view(), 0, "pauseBucket");
+        const auto* title =
+            bench.find<QWidget>("uploadsTab")->findChild<QLabel*>(QStringLiteral("resultTitle"));
+        QTRY_VERIFY(title->isVisible());
+        QCOMPARE(bench.cell(0, "state"), QStringLiteral("Uploading"));
+    }
+
+    void theHeaderHasTheActionsOfTheTabInFront()
+    {
+        Bench bench;
+        bench.fill();
+        bench.open();
+        auto* tabs = bench.find<QTabWidget>("activityTabs");
+        const auto shown = [&bench] {
+            QStringList names;
+            for (const QAction* action : bench.page->headerActions())
+                if (action->isVisible()) names << action->objectName();
+            return names;
+        };
+        QCOMPARE(shown(), QStringList(QStringLiteral("retryUpload")));
+        tabs->setCurrentIndex(0);
+        QCOMPARE(shown(), QStringList(QStringLiteral("resend")));
+        tabs->setCurrentIndex(1);
+        QCOMPARE(shown(), QStringList());
+        tabs->setCurrentIndex(3);
+        QCOMPARE(shown(), QStringList());
+        // What was not usable before it was away is not usable when it comes back.
+        tabs->setCurrentIndex(2);
+        QVERIFY(!bench.page->findChild<QAction*>(QStringLiteral("retryUpload"))->isEnabled());
+    }
+
     void withoutUploadsItSaysWhatBelongsHere()
     {
         Bench bench;

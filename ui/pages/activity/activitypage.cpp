@@ -1,11 +1,13 @@
 #include "ui/pages/activity/activitypage.h"
 
 #include "ui/pages/activity/callbackstab.h"
+#include "ui/pages/activity/expiringtab.h"
 #include "ui/pages/activity/receivertab.h"
 #include "ui/pages/activity/uploadstab.h"
 #include "ui/style/spacing.h"
 #include "ui/widgets/emptystate.h"
 
+#include <QAction>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -30,11 +32,9 @@ ActivityPage::ActivityPage(service::Connection connection, QSettings& settings, 
     addTab(m_callbacks, tr("Callbacks"), "callbacksTab");
     addTab(new ReceiverTab(*connection.callbacks, clock, settings, m_tabs), tr("Test receiver"),
            "receiverTab");
-    if (connection.uploads) {
-        m_uploads = new UploadsTab(*connection.uploads, settings, questions, m_tabs);
-        connect(m_uploads, &UploadsTab::problemHappened, this, &Page::problemHappened);
-        addTab(m_uploads, tr("Uploads"), "uploadsTab");
-    }
+    if (connection.uploads) addUploadTabs(*connection.uploads, settings, questions, clock);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ActivityPage::showActionsOfTab);
+    showActionsOfTab();
     column->setContentsMargins(spacing::page, spacing::small, spacing::page, spacing::page);
     column->addWidget(m_tabs);
 }
@@ -43,6 +43,24 @@ void ActivityPage::addTab(QWidget* tab, const QString& title, const char* name)
 {
     tab->setObjectName(QLatin1String(name));
     m_tabs->addTab(tab, title);
+}
+
+void ActivityPage::addUploadTabs(service::UploadMonitor& monitor, QSettings& settings, Questions& questions,
+                                 const Clock& clock)
+{
+    m_uploads = new UploadsTab(monitor, settings, questions, m_tabs);
+    connect(m_uploads, &UploadsTab::problemHappened, this, &Page::problemHappened);
+    addTab(m_uploads, tr("Uploads"), "uploadsTab");
+    auto* expiring = new ExpiringTab(monitor, clock, settings, questions, m_tabs);
+    connect(expiring, &ExpiringTab::problemHappened, this, &Page::problemHappened);
+    addTab(expiring, tr("To be deleted"), "expiringTab");
+}
+
+/// The buttons of the header follow their actions.
+void ActivityPage::showActionsOfTab()
+{
+    m_callbacks->resendAction()->setVisible(m_tabs->currentWidget() == m_callbacks);
+    if (m_uploads) m_uploads->retryAction()->setVisible(m_tabs->currentWidget() == m_uploads);
 }
 
 QList<QAction*> ActivityPage::headerActions() const

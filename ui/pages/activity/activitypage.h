@@ -16,7 +16,7 @@ class CallbacksTab;
 class Questions;
 class UploadsTab;
 
-/// What went on: callbacks and their receiver, uploads.
+/// What went on: callbacks and their receiver, uploads; and what will be deleted from buckets soon.
 class ActivityPage final : public Page
 {
     Q_OBJECT
@@ -33,6 +33,9 @@ public:
 
 private:
     void addTab(QWidget* tab, const QString& title, const char* name);
+    void addUploadTabs(service::UploadMonitor& monitor, QSettings& settings, Questions& questions,
+                       const Clock& clock);
+    void showActionsOfTab();
 
     QTabWidget* m_tabs = nullptr;
     CallbacksTab* m_callbacks = nullptr;

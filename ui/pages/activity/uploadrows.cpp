@@ -124,7 +124,7 @@ QString uploadStateText(UploadState state)
     case UploadState::Uploading:
         return Texts::tr("Uploading");
     case UploadState::Retrying:
-        return Texts::tr("Tried again");
+        return Texts::tr("Will be tried again");
     case UploadState::Paused:
         return Texts::tr("Paused");
     }

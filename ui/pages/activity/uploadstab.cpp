@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSet>
 #include <QVBoxLayout>
 
 namespace recdeck::ui {
@@ -28,6 +29,8 @@ UploadsTab::UploadsTab(service::UploadMonitor& monitor, QSettings& settings, Que
     , m_pause(new QPushButton(this))
     , m_results(new ResultPanel(this))
     , m_retry(new QAction(icon(Symbol::Refresh), tr("Try again now"), this))
+    , m_pauseBucket(new QAction(icon(Symbol::Pause), tr("Pause this bucket"), this))
+    , m_resumeBucket(new QAction(icon(Symbol::Play), tr("Resume this bucket"), this))
 {
     m_retry->setObjectName(QStringLiteral("retryUpload"));
     m_retry->setToolTip(tr("Try the selected uploads now, without waiting for their next attempt"));
@@ -42,6 +45,7 @@ UploadsTab::UploadsTab(service::UploadMonitor& monitor, QSettings& settings, Que
     m_pause->setObjectName(QStringLiteral("pauseUploads"));
     connect(m_pause, &QPushButton::clicked, this, &UploadsTab::pauseOrResume);
     m_uploads.setGroups(uploadGroups);
+    buildBucketActions();
     buildTable(settings);
     offerCsv(*m_table, questions);
     auto* head = new QHBoxLayout;
@@ -77,13 +81,27 @@ void UploadsTab::buildTable(QSettings& settings)
     m_table->addFilter(QStringLiteral("uploading"), tr("Uploading"), 0);
     m_table->addFilter(QStringLiteral("queued"), tr("Waiting"), 1);
     m_table->addFilter(QStringLiteral("failing"), tr("Failed"), 2);
-    m_table->setRowActions({m_retry});
+    m_table->setRowActions({m_retry, nullptr, m_pauseBucket, m_resumeBucket});
+    m_table->addMenuAction(m_pauseBucket);
+    m_table->addMenuAction(m_resumeBucket);
     m_table->emptyState().setTexts(
         Symbol::Upload, tr("Nothing to upload"),
         tr("Files of templates whose bucket is in a storage service wait here until they are there. A file "
            "leaves this computer only when the service has proven that it has it."));
     connect(m_table, &SearchTable::selectionChanged, this, &UploadsTab::showReason);
     connect(m_table, &SearchTable::retryWanted, &m_reloader, &Reloader::now);
+}
+
+void UploadsTab::buildBucketActions()
+{
+    m_pauseBucket->setObjectName(QStringLiteral("pauseBucket"));
+    m_pauseBucket->setToolTip(
+        tr("Files for the buckets of the selected uploads wait on this computer; other buckets go on"));
+    connect(m_pauseBucket, &QAction::triggered, this, [this] { setBucketsPaused(true); });
+    m_resumeBucket->setObjectName(QStringLiteral("resumeBucket"));
+    m_resumeBucket->setToolTip(tr("Uploads to the buckets of the selected uploads go on where they were"));
+    connect(m_resumeBucket, &QAction::triggered, this, [this] { setBucketsPaused(false); });
+    updateBucketActions();
 }
 
 void UploadsTab::activate()
@@ -120,6 +138,7 @@ void UploadsTab::take(const QList<service::UploadStatus>& changed)
 void UploadsTab::showTotals(const service::UploadTotals& totals)
 {
     m_isPaused = totals.isPaused;
+    updateBucketActions();
     m_totals->setText(uploadTotalsText(totals));
     m_pause->setText(m_isPaused ? tr("Resume uploads") : tr("Pause uploads"));
     m_pause->setAccessibleName(m_pause->text());
@@ -132,6 +151,7 @@ void UploadsTab::showReason()
 {
     const QList<int> rows = m_table->selectedRows();
     m_retry->setEnabled(!rows.isEmpty());
+    updateBucketActions();
     const QString reason = rows.size() == 1 ? uploadReasonText(m_uploads.row(rows.first())) : QString();
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
@@ -151,6 +171,32 @@ void UploadsTab::pauseOrResume()
 {
     whenDone(m_monitor.setPaused(!m_isPaused), this,
              [this, what = m_pause->text()](const Result<void>& done) { tell(what, done); });
+}
+
+void UploadsTab::updateBucketActions()
+{
+    bool somePaused = false;
+    bool someNot = false;
+    const QList<int> rows = m_table ? m_table->selectedRows() : QList<int>();
+    for (const int row : rows) {
+        const bool isPaused = m_uploads.row(row).state == service::UploadState::Paused;
+        // While all are paused, what a bucket by itself would do cannot be seen.
+        somePaused = somePaused || isPaused || m_isPaused;
+        someNot = someNot || !isPaused || m_isPaused;
+    }
+    m_pauseBucket->setEnabled(someNot);
+    m_resumeBucket->setEnabled(somePaused);
+}
+
+void UploadsTab::setBucketsPaused(bool isPaused)
+{
+    QSet<std::pair<QString, QString>> buckets;
+    const QList<int> rows = m_table->selectedRows();
+    for (const int row : rows)
+        buckets.insert({m_uploads.row(row).mgrUrl, m_uploads.row(row).bucketName});
+    for (const auto& [mgrUrl, bucketName] : std::as_const(buckets))
+        whenDone(m_monitor.setBucketPaused(mgrUrl, bucketName, isPaused), this,
+                 [this, name = bucketName](const Result<void>& done) { tell(name, done); });
 }
 
 void UploadsTab::tell(const QString& what, const Result<void>& done)

@@ -43,6 +43,9 @@ private:
     void showReason();
     void retrySelected();
     void pauseOrResume();
+    void buildBucketActions();
+    void updateBucketActions();
+    void setBucketsPaused(bool isPaused);
     void tell(const QString& what, const Result<void>& done);
 
     service::UploadMonitor& m_monitor;
@@ -54,6 +57,8 @@ private:
     QPushButton* m_pause;
     ResultPanel* m_results;
     QAction* m_retry;
+    QAction* m_pauseBucket;
+    QAction* m_resumeBucket;
     bool m_isPaused = false;
     bool m_loaded = false;
 };
