@@ -53,12 +53,39 @@
     </message>
 </context>
 <context>
+    <name>EventTexts</name>
+    <message numerus="yes">
+        <source>A callback could not be delivered in %n attempt(s), and is not tried any more.</source>
+        <translation>
+            <numerusform>A callback could not be delivered in %n attempt, and is not tried any more.</numerusform>
+            <numerusform>A callback could not be delivered in %n attempts, and is not tried any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A callback about %1 could not be delivered in %n attempt(s), and is not tried any more.</source>
+        <translation>
+            <numerusform>A callback about %1 could not be delivered in %n attempt, and is not tried any more.</numerusform>
+            <numerusform>A callback about %1 could not be delivered in %n attempts, and is not tried any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExchangeTexts</name>
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
             <numerusform>%n request</numerusform>
             <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpiringRows</name>
+    <message numerus="yes">
+        <source>%n file(s), %1 in all, will be deleted from buckets in the next 24 hours.</source>
+        <translation>
+            <numerusform>%n file, %1 in all, will be deleted from buckets in the next 24 hours.</numerusform>
+            <numerusform>%n files, %1 in all, will be deleted from buckets in the next 24 hours.</numerusform>
         </translation>
     </message>
 </context>

@@ -933,6 +933,29 @@
     </message>
 </context>
 <context>
+    <name>EventTexts</name>
+    <message>
+        <source>%1 wait on this computer to be uploaded, more than the limit in the settings. See in Activity, Uploads what holds them up.</source>
+        <translation>本机有 %1 等待上传，超过了设置中的上限。请在“活动”的“上传”中查看原因。</translation>
+    </message>
+    <message>
+        <source>See the answers in Activity, Callbacks, and send it again from there.</source>
+        <translation>请在“活动”的“回调”中查看应答，并可从那里重新发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A callback could not be delivered in %n attempt(s), and is not tried any more.</source>
+        <translation>
+            <numerusform>有一个回调尝试 %n 次仍未送达，不再重试。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A callback about %1 could not be delivered in %n attempt(s), and is not tried any more.</source>
+        <translation>
+            <numerusform>关于 %1 的回调尝试 %n 次仍未送达，不再重试。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExchangeTexts</name>
     <message>
         <source>Template</source>
@@ -1059,6 +1082,55 @@
     <message>
         <source>%1, without a limit on this computer</source>
         <translation>%1，本机不限数量</translation>
+    </message>
+</context>
+<context>
+    <name>ExpiringRows</name>
+    <message>
+        <source>Deleted at</source>
+        <translation>删除时间</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>存储桶</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>录制时间</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Nothing will be deleted from its bucket in the next 24 hours.</source>
+        <translation>未来 24 小时内不会从存储桶删除任何文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1 in all, will be deleted from buckets in the next 24 hours.</source>
+        <translation>
+            <numerusform>未来 24 小时内将从存储桶删除 %n 个文件，共 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are the first %1; there may be more.</source>
+        <translation>这里只列出最先删除的 %1 个，可能还有更多。</translation>
     </message>
 </context>
 <context>
@@ -2760,10 +2832,6 @@
         <translation>上传中</translation>
     </message>
     <message>
-        <source>Tried again</source>
-        <translation>将重试</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
@@ -2799,6 +2867,10 @@
         <source>It is tried again at %1.</source>
         <translation>将在 %1 重试。</translation>
     </message>
+    <message>
+        <source>Will be tried again</source>
+        <translation>将重试</translation>
+    </message>
 </context>
 <context>
     <name>recdeck::app::Composition</name>
@@ -2832,6 +2904,10 @@
     <message>
         <source>Uploads</source>
         <translation>上传</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>即将删除</translation>
     </message>
 </context>
 <context>
@@ -3287,6 +3363,25 @@
     <message>
         <source>Recdeck configurations (*.json)</source>
         <translation>Recdeck 配置 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::ExpiringTab</name>
+    <message>
+        <source>To be deleted</source>
+        <translation>即将删除</translation>
+    </message>
+    <message>
+        <source>Search files to be deleted</source>
+        <translation>搜索即将删除的文件</translation>
+    </message>
+    <message>
+        <source>Nothing will be deleted soon</source>
+        <translation>近期没有要删除的文件</translation>
+    </message>
+    <message>
+        <source>A template can say for how long its files are stored. Files whose time is over in the next 24 hours appear here before they are deleted from their buckets.</source>
+        <translation>模板可以规定文件的保存时间。将在未来 24 小时内到期的文件，从存储桶删除之前会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -4137,6 +4232,14 @@
     <message>
         <source>Only streams of the list that was added by hand can be exported; none of them is selected.</source>
         <translation>只能导出手动添加到列表中的流；当前选择中没有这样的流。</translation>
+    </message>
+</context>
+<context>
+    <name>recdeck::ui::MainWindow</name>
+    <message>
+        <source>Click to go to %1.</source>
+        <extracomment>%1 is the title of a page.</extracomment>
+        <translation>点击前往“%1”。</translation>
     </message>
 </context>
 <context>
@@ -6577,6 +6680,22 @@
     <message>
         <source>Recordings go on; finished files wait on this computer</source>
         <translation>录制继续进行；已完成的文件在本机等待</translation>
+    </message>
+    <message>
+        <source>Pause this bucket</source>
+        <translation>暂停此存储桶</translation>
+    </message>
+    <message>
+        <source>Resume this bucket</source>
+        <translation>继续此存储桶</translation>
+    </message>
+    <message>
+        <source>Files for the buckets of the selected uploads wait on this computer; other buckets go on</source>
+        <translation>所选上传的存储桶暂停，文件在本机等待；其他存储桶照常上传</translation>
+    </message>
+    <message>
+        <source>Uploads to the buckets of the selected uploads go on where they were</source>
+        <translation>所选上传的存储桶从中断处继续上传</translation>
     </message>
 </context>
 </TS>

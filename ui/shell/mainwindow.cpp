@@ -1,6 +1,6 @@
 #include "ui/shell/mainwindow.h"
 
-#include "ui/models/errortexts.h"
+#include "ui/models/eventtexts.h"
 #include "ui/models/integrity.h"
 #include "ui/models/whendone.h"
 #include "ui/pages/live/livepage.h"
@@ -64,7 +64,7 @@ MainWindow::MainWindow(service::Connection connection, QSettings& settings, QWid
     m_topBar->setConnection(m_connection.name, ConnectionState::Ready);
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::showPage);
     connect(m_topBar, &TopBar::recordClicked, this, &MainWindow::recordNow);
-    connect(m_status, &StatusStrip::problemClicked, this, [this] { m_status->setProblem({}); });
+    connect(m_status, &StatusStrip::problemClicked, this, &MainWindow::leaveProblem);
     connect(m_status, &StatusStrip::recordingsClicked, this,
             [this] { showPage(QStringLiteral("recordings")); });
     addPages();
@@ -140,8 +140,19 @@ void MainWindow::watchRecordings()
 
 void MainWindow::handleEvent(const service::EngineEvent& event)
 {
-    if (event.severity != service::Severity::Problem || !event.error) return;
-    showProblem(errorText(*event.error));
+    const QString sentence = eventText(event);
+    if (sentence.isEmpty()) return;
+    const Page* more = page(eventPage(event));
+    m_problemPage = more ? more->key() : QString();
+    //: %1 is the title of a page.
+    m_status->setProblem(sentence, more ? tr("Click to go to %1.").arg(more->title()) : QString());
+}
+
+/// The message was clicked.
+void MainWindow::leaveProblem()
+{
+    m_status->setProblem({});
+    showPage(std::exchange(m_problemPage, {}));
 }
 
 void MainWindow::restore()
@@ -208,6 +219,7 @@ void MainWindow::setConnectionState(ConnectionState state)
 
 void MainWindow::showProblem(const QString& sentence)
 {
+    m_problemPage.clear();
     m_status->setProblem(sentence);
 }
 

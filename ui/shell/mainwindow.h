@@ -75,6 +75,7 @@ private:
     void watchRecordings();
     void restore();
     void handleEvent(const service::EngineEvent& event);
+    void leaveProblem();
     void recordNow();
     void updateActivePage();
 
@@ -90,6 +91,7 @@ private:
     QPointer<FinishDialog> m_finishing;
     Hideaway m_hideaway;
     Tray* m_tray = nullptr;
+    QString m_problemPage;    ///< where a click on the problem leads; empty: nowhere
     Page* m_active = nullptr; ///< the page that has been told that it is in front
     int m_recordingsRunning = 0;
     bool m_leaving = false;

@@ -118,14 +118,15 @@ void StatusStrip::setFigures(const service::EngineFigures& figures)
     m_disk->display(Symbol::Disk, disk.soon ? Tone::Warning : Tone::Secondary, disk.text);
 }
 
-void StatusStrip::setProblem(const QString& sentence)
+void StatusStrip::setProblem(const QString& sentence, const QString& onClick)
 {
     m_problem->setVisible(!sentence.isEmpty());
     m_problem->display(Symbol::Problem, Tone::Problem, sentence);
     if (sentence.isEmpty())
         m_problem->setAccessibleName(tr("No problem"));
     else
-        m_problem->setToolTip(sentence + QLatin1Char('\n') + tr("Click to put this message away."));
+        m_problem->setToolTip(sentence + QLatin1Char('\n') +
+                              (onClick.isEmpty() ? tr("Click to put this message away.") : onClick));
 }
 
 void StatusStrip::paintEvent(QPaintEvent*)

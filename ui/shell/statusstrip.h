@@ -20,8 +20,8 @@ public:
     explicit StatusStrip(QWidget* parent = nullptr);
 
     void setFigures(const service::EngineFigures& figures);
-    /// One sentence; empty: there is none.
-    void setProblem(const QString& sentence);
+    /// One sentence; empty: there is none. `onClick` says what a click does, unset: it goes away.
+    void setProblem(const QString& sentence, const QString& onClick = {});
 
 signals:
     void recordingsClicked();

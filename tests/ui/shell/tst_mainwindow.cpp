@@ -41,6 +41,7 @@ private slots:
     void theLastPageAndTheGeometryComeBack();
     void theStatusStripShowsTheFigures();
     void aProblemIsShownInWords();
+    void aWarningWithAPlaceLeadsThere();
     void aConnectionWithoutMonitorHasNoStatusStrip();
     void closingWithoutRecordingsCloses();
     void closingWhileRecordingAsks_data();
@@ -149,6 +150,31 @@ void MainWindowTest::aProblemIsShownInWords()
     m_fake->recordings.push(event);
     QTRY_VERIFY(!problem->isHidden());
     QVERIFY(problem->text().contains(QStringLiteral("/srv/spool")));
+}
+
+void MainWindowTest::aWarningWithAPlaceLeadsThere()
+{
+    open();
+    const auto* problem = m_window->findChild<QAbstractButton*>(QStringLiteral("statusProblem"));
+    service::EngineEvent event;
+    event.severity = service::Severity::Warning;
+    event.kind = QStringLiteral("callbackGivenUp");
+    event.count = 12;
+    m_fake->recordings.push(event);
+    QTRY_VERIFY(!problem->isHidden());
+    QVERIFY2(problem->toolTip().contains(QStringLiteral("Activity.")), qPrintable(problem->toolTip()));
+    QVERIFY(problem->text().contains(QStringLiteral("12")));
+    test::hands::click(m_window->findChild<QAbstractButton*>(QStringLiteral("statusProblem")));
+    QVERIFY(problem->isHidden());
+    QCOMPARE(m_window->currentPage(), QStringLiteral("activity"));
+    // Another message has forgotten the place.
+    m_window->showPage(QStringLiteral("live"));
+    m_fake->recordings.push(event);
+    QTRY_VERIFY(!problem->isHidden());
+    m_window->showProblem(QStringLiteral("Something else"));
+    test::hands::click(m_window->findChild<QAbstractButton*>(QStringLiteral("statusProblem")));
+    QVERIFY(problem->isHidden());
+    QCOMPARE(m_window->currentPage(), QStringLiteral("live"));
 }
 
 void MainWindowTest::aConnectionWithoutMonitorHasNoStatusStrip()
