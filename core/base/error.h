@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/units.h"
+
 #include <QList>
 #include <QString>
 #include <QVariant>
@@ -47,7 +49,7 @@ enum class ErrorCode : std::uint8_t {
     DataFolderInUse,    ///< another engine holds the data folder
     StorageUnavailable, ///< the bucket cannot be reached or written
     SecretUnavailable,  ///< the key store is missing or locked
-    ListenFailed,      ///< nobody can listen on that address; detail: why
+    ListenFailed,       ///< nobody can listen on that address; detail: why
     Cancelled,
     Internal, ///< a defect of ours; keep last
 };
@@ -98,6 +100,7 @@ struct Error
     Retry retry = Retry::No;
     QList<FieldError> fields = {};
     std::optional<int> httpStatus = {};
+    Milliseconds retryAfter{0}; ///< what a service asked to wait before the next try; 0: it did not say
     QString requestId = {};
 
     /// "code subject: detail", for logs and test output.

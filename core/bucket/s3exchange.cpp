@@ -259,7 +259,9 @@ void S3Exchange::repeat(const Error& error, Milliseconds atLeast)
     const int allowed = m_request.tries > 0 ? m_request.tries : options.tries;
     // What the sink has taken cannot be taken back; the caller goes on from there.
     if (m_tries >= allowed || m_delivered || atLeast > options.longestPause) {
-        end(Failure(error));
+        Error last = error;
+        last.retryAfter = atLeast;
+        end(Failure(last));
         return;
     }
     const Milliseconds pause = jittered(options.pause * (1 << (m_tries - 1)));

@@ -223,7 +223,8 @@ void UploadQueue::handleFailed(Entry& entry, const Error& error)
     entry.problem = error;
     const bool concernsPlace = bucket::concernsPlace(error);
     if (concernsPlace) {
-        m_pauses.failed(entry.place, entry.begun, now, QRandomGenerator::global()->generateDouble());
+        m_pauses.failed(entry.place, entry.begun, now, QRandomGenerator::global()->generateDouble(),
+                        error.retryAfter);
         m_placeProblems.insert(entry.place, error);
         m_secrets.clear(); // a person may have stored another one
     } else {

@@ -82,15 +82,17 @@ private slots:
     {
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<int>("requests");
-        QTest::newRow("at once again") << QByteArray("X-Any: 1") << 3;
-        QTest::newRow("a second") << QByteArray("Retry-After: 0") << 3;
-        QTest::newRow("an hour") << QByteArray("Retry-After: 3600") << 1;
-        QTest::newRow("a date") << "Retry-After: " + dateLine(900).sliced(6) << 1;
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("at once again") << QByteArray("X-Any: 1") << 3 << 0;
+        QTest::newRow("a second") << QByteArray("Retry-After: 0") << 3 << 0;
+        QTest::newRow("an hour") << QByteArray("Retry-After: 3600") << 1 << 3600;
+        QTest::newRow("a date") << "Retry-After: " + dateLine(900).sliced(6) << 1 << 900;
     }
     void whatDoesNotPassIsLeftForLater()
     {
         QFETCH(QByteArray, header);
         QFETCH(int, requests);
+        QFETCH(int, seconds);
         const S3Stub stub([&](const Request&, int) {
             Answer answer = S3Stub::error(503, "SlowDown");
             answer.headers << header;
@@ -103,6 +105,8 @@ private slots:
         QCOMPARE(listed.error().httpStatus, 503);
         QCOMPARE(listed.error().requestId, text("R1"));
         QCOMPARE(listed.error().detail, text("SlowDown: It went wrong."));
+        const auto asked = std::chrono::ceil<Seconds>(listed.error().retryAfter).count();
+        QVERIFY2(asked <= seconds && asked >= seconds - 60, qPrintable(QString::number(asked)));
         QCOMPARE(stub.requests().size(), requests);
     }
     void refusalsHaveTheirCodes_data()

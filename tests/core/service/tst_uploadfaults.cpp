@@ -70,6 +70,25 @@ private slots:
         m_rig->verifyAllThere(task, 20);
     }
 
+    void theServiceSaysHowLongToWait()
+    {
+        m_rig->service.setTrouble([](BucketCall, const QString&) -> std::optional<Error> {
+            Error error = UploadRig::trouble(ErrorCode::StorageUnavailable, 503);
+            error.retryAfter = Seconds{2000};
+            return error;
+        });
+        const TaskId task = m_rig->record(1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_rig->first().state, UploadState::Retrying, 10'000);
+        QCOMPARE(m_rig->first().nextAttempt, m_rig->clock.wallMillis() + 2'000'000);
+        const int before = m_rig->service.calls;
+        m_rig->service.works();
+        m_rig->clock.advance(Seconds{1990});
+        QTRY_COMPARE(m_rig->first().nextAttempt, m_rig->clock.wallMillis() + 10'000);
+        QCOMPARE(m_rig->service.calls.load(), before);
+        m_rig->clock.advance(Seconds{11});
+        m_rig->verifyAllThere(task, 1);
+    }
+
     void whatArrivedDamagedIsSentAgain()
     {
         m_rig->service.corruptNext(1);
