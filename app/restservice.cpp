@@ -47,8 +47,9 @@ QList<server::Route> RestService::routes()
     QList<server::Route> routes{server::healthRoute(*connection.recordings),
                                 server::metricsRoute(connection, addOwn),
                                 server::ContentRoute(*connection.recordings).route()};
-    routes << server::operationRoutes(*connection.recording, {.bucketRoots = m_host.bucketRoots()});
-    return routes << server::engineRoutes(connection) << m_feed->routes();
+    const model::ValidationContext context{.bucketRoots = m_host.bucketRoots()};
+    routes << server::operationRoutes(*connection.recording, context);
+    return routes << server::engineRoutes(connection, context) << m_feed->routes();
 }
 
 /// Later, because the key store may take its time. Until then everybody is unknown.

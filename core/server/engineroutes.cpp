@@ -3,10 +3,12 @@
 #include "core/model/recordersettings.h"
 #include "core/server/answer.h"
 #include "core/server/bucketroutes.h"
+#include "core/server/buckettestroutes.h"
 #include "core/server/callbackroutes.h"
 #include "core/server/historyroutes.h"
 #include "core/server/hostroutes.h"
 #include "core/server/listquery.h"
+#include "core/server/orphanroutes.h"
 #include "core/server/routes.h"
 #include "core/server/streamroutes.h"
 #include "core/server/uploadroutes.h"
@@ -97,13 +99,14 @@ QList<Route> recordingRoutes(RecordingMonitor& recordings)
 
 } // namespace
 
-QList<Route> engineRoutes(const service::Connection& connection)
+QList<Route> engineRoutes(const service::Connection& connection, const model::ValidationContext& context)
 {
     QList<Route> routes = streamRoutes(*connection.streams) + recordingRoutes(*connection.recordings);
     if (connection.history) routes << historyRoutes(*connection.history);
     if (connection.callbacks) routes << callbackRoutes(*connection.callbacks);
     if (connection.uploads) routes << uploadRoutes(*connection.uploads);
-    if (connection.buckets) routes << bucketRoutes(*connection.buckets);
+    if (connection.buckets) routes << bucketRoutes(*connection.buckets) << orphanRoutes(*connection.buckets);
+    if (connection.testBucket) routes << bucketTestRoutes(connection.testBucket, context);
     if (connection.host) routes << hostRoutes(*connection.host);
     return routes;
 }

@@ -4,14 +4,11 @@
 #include "core/server/content.h"
 #include "core/server/engineroutes.h"
 #include "core/server/restserver.h"
+#include "tests/core/server/serverclient.h"
 #include "tests/support/enginerig.h"
 #include "tests/support/fakehostmonitor.h"
-#include "tests/support/rawclient.h"
 #include "tests/support/streamstage.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
 #include <future>
 
@@ -21,17 +18,7 @@ namespace recdeck::test {
 class EngineRest
 {
 protected:
-    struct Reply
-    {
-        int status = 0;
-        QHash<QByteArray, QByteArray> headers;
-        QByteArray body;
-
-        [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-        [[nodiscard]] QJsonObject data() const { return json().value(QLatin1String("data")).toObject(); }
-        [[nodiscard]] QJsonArray list() const { return data().value(QLatin1String("list")).toArray(); }
-        [[nodiscard]] QString message() const { return json().value(QLatin1String("message")).toString(); }
-    };
+    using Reply = ServerClient::Reply;
 
     std::unique_ptr<StreamStage> m_stage;
     std::unique_ptr<EngineRig> m_rig;
@@ -41,18 +28,12 @@ protected:
     [[nodiscard]] static QByteArray bytesOf(const QByteArray& method, const QByteArray& path,
                                             const QByteArray& body = {}, const QByteArray& more = {})
     {
-        return method + " /recdeck/v1/" + path + " HTTP/1.1\r\nHost: h\r\n" + more +
-               (body.isEmpty() ? QByteArray()
-                               : "Content-Length: " + QByteArray::number(body.size()) + "\r\n") +
-               "\r\n" + body;
+        return ServerClient::bytesOf(method, path, body, more);
     }
     [[nodiscard]] Reply send(const QByteArray& method, const QByteArray& path, const QByteArray& body = {},
                              const QByteArray& more = {}) const
     {
-        const auto reply =
-            RawClient(m_server->address().port, bytesOf(method, path, body, more)).read(method != "HEAD");
-        if (!reply) return {};
-        return {reply->status, reply->headers, reply->body};
+        return ServerClient::ask(m_server->address().port, method, path, body, more);
     }
     /// Of what needs this thread for its answer.
     [[nodiscard]] Reply sendAside(const QByteArray& method, const QByteArray& path,

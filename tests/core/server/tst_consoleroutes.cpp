@@ -71,6 +71,27 @@ private slots:
         QCOMPARE(task.value(QLatin1String("sourceUrl")).toString(), QStringLiteral("rtmp://h/live/one"));
     }
 
+    void folderIsTriedFromTheRecorder()
+    {
+        const QTemporaryDir folder;
+        const QByteArray begun = send("POST", "bucket-tests",
+                                      "{\"mgrUrl\":\"" + QUrl::fromLocalFile(folder.path()).toEncoded() +
+                                          "\",\"bucketName\":\"bkt\"}")
+                                     .data()
+                                     .value(QLatin1String("id"))
+                                     .toString()
+                                     .toLatin1();
+        const auto state = [&] { return send("GET", "bucket-tests/" + begun).data(); };
+        QTRY_VERIFY_WITH_TIMEOUT(state().value(QLatin1String("usable")).toBool(), 15'000);
+        const QJsonArray steps = state().value(QLatin1String("steps")).toArray();
+        QStringList passed;
+        for (const QJsonValue& step : steps)
+            if (step[QLatin1String("outcome")].toString() == QLatin1String("passed"))
+                passed << step[QLatin1String("step")].toString();
+        QCOMPARE(passed, (QStringList{QStringLiteral("folder"), QStringLiteral("write"),
+                                      QStringLiteral("readBack"), QStringLiteral("delete")}));
+    }
+
     void whatIsNotCompleteIsRefused_data()
     {
         QTest::addColumn<QByteArray>("method");
