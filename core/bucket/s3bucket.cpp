@@ -1,5 +1,6 @@
 #include "core/bucket/s3bucket.h"
 
+#include "core/bucket/s3object.h"
 #include "core/bucket/s3parts.h"
 #include "core/bucket/s3read.h"
 #include "core/bucket/s3upload.h"
@@ -47,7 +48,7 @@ Result<ObjectInfo> S3Bucket::describe(const QString& key) const
 {
     if (auto checked = checkKey(key); !checked) return Failure(checked.error());
     S3Session session = this->session();
-    const auto answer = session.perform({.method = S3Method::Head, .key = key});
+    const auto answer = headOf(session, key);
     if (!answer) return Failure(answer.error());
     return ObjectInfo{.key = key,
                       .size = ByteCount{answer->header("Content-Length").toLongLong()},

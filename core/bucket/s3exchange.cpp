@@ -136,11 +136,12 @@ void S3Exchange::drain()
     while (!isDone() && status > 0 && m_reply->bytesAvailable() > 0) {
         const QByteArray piece = m_reply->read(readBuffer);
         if (piece.isEmpty()) break;
-        m_lastProgress = Steady::now();
         if (m_request.sink && status / 100 == 2)
             accept(piece);
         else
             m_body += piece;
+        // After the sink, which may have kept it waiting.
+        m_lastProgress = Steady::now();
         if (m_body.size() > longestAnswer)
             end(Failure(Error{.code = ErrorCode::StorageUnavailable,
                               .subject = m_session.name(m_request.key),

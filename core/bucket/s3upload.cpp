@@ -52,15 +52,7 @@ S3Upload::S3Upload(S3Session& session, const UploadItem& item, QString key, cons
 
 Result<std::optional<StoredObject>> S3Upload::run()
 {
-    const auto head = m_session.perform({.method = S3Method::Head, .key = m_key});
-    const bool isRefused = !head && (head.error().code == ErrorCode::PermissionDenied ||
-                                     head.error().httpStatus == 400); // such as keys that have expired
-    if (isRefused) {
-        // HEAD cannot say why; GET does.
-        const auto why =
-            m_session.perform({.method = S3Method::Get, .key = m_key, .headers = {{"Range", "bytes=0-0"}}});
-        return Failure(why ? head.error() : why.error());
-    }
+    const auto head = headOf(m_session, m_key);
     if (!head && head.error().code != ErrorCode::NotFound) return Failure(head.error());
 
     Result<Proof> proof = Proof::ReadBack;
