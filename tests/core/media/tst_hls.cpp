@@ -264,7 +264,10 @@ private slots:
         QFETCH(QByteArray, answer);
         QFETCH(ErrorCode, code);
         const HttpStub server(HttpStub::Answer{.bytes = answer});
-        const Error error = openError(server.url(QStringLiteral("/live/a.m3u8?token=secret")));
+        // Long enough to read the longest of them on a busy computer.
+        const Error error =
+            openError(server.url(QStringLiteral("/live/a.m3u8?token=secret")),
+                      {.openLimit = Milliseconds{30'000}, .stallLimit = Milliseconds{10'000}});
         QVERIFY2(error.code == code, qPrintable(error.toLogString()));
         QVERIFY(error.subject.contains(QStringLiteral("127.0.0.1")));
         QVERIFY2(!error.toLogString().contains(QStringLiteral("secret")), qPrintable(error.toLogString()));
