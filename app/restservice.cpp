@@ -46,7 +46,7 @@ QList<server::Route> RestService::routes()
     };
     QList<server::Route> routes{server::healthRoute(*connection.recordings),
                                 server::metricsRoute(connection, addOwn),
-                                server::ContentRoute(*connection.recordings).route()};
+                                server::ContentRoute(*connection.recordings, connection.buckets).route()};
     const model::ValidationContext context{.bucketRoots = m_host.bucketRoots()};
     routes << server::operationRoutes(*connection.recording, context);
     return routes << server::engineRoutes(connection, context) << m_feed->routes();

@@ -49,6 +49,23 @@ Result<QList<ObjectLink>> linksTo(const bucket::Bucket& bucket, const QList<mode
     return links;
 }
 
+/// `noted`: what the database says of it; of an object that it knows little of there is no ETag.
+Result<StoredFile> storedFile(std::shared_ptr<const bucket::Bucket> bucket, const model::Segment& segment,
+                              const model::UploadObject& noted)
+{
+    const auto found = bucket->describe(noted.key);
+    if (!found) return Failure(found.error());
+    if (!noted.etag.isEmpty() && (found->size != noted.size || found->etag != noted.etag))
+        return Failure(Error{.code = ErrorCode::FileDamaged,
+                             .subject = noted.key,
+                             .detail = QStringLiteral("it was changed after it was stored")});
+    const bool isPlaylist = segment.format == model::FileFormat::M3u8;
+    return StoredFile{.bucket = std::move(bucket),
+                      .key = noted.key,
+                      .size = found->size,
+                      .sha256 = isPlaylist ? QByteArray() : segment.sha256};
+}
+
 } // namespace
 
 BucketDesk::BucketDesk(storage::Database& database, const EngineContext& context, TaskBook& book,
@@ -98,6 +115,22 @@ void BucketDesk::links(const SegmentId& id, Milliseconds validity, const Done<QL
             const auto bucket = open(address);
             if (!bucket) return Failure(bucket.error());
             return linksTo(**bucket, objects, validity);
+        },
+        done);
+}
+
+void BucketDesk::open(const SegmentId& id, const Done<StoredFile>& done)
+{
+    const auto segment = storedSegment(id);
+    if (!segment) return done(Failure(segment.error()));
+    const auto copy = m_queue.copyOf(*segment);
+    if (!copy) return done(Failure(copy.error()));
+    start<StoredFile>(
+        [open = m_context.buckets, address = copy->address, segment = *segment,
+         noted = inOrder(*copy, *segment).first()]() -> Result<StoredFile> {
+            auto bucket = open(address);
+            if (!bucket) return Failure(bucket.error());
+            return storedFile(*std::move(bucket), segment, noted);
         },
         done);
 }

@@ -41,6 +41,7 @@ public:
 
     // See BucketMonitor. `done` is called on the engine's thread; not at all when the desk goes before.
     void links(const SegmentId& id, Milliseconds validity, const Done<QList<ObjectLink>>& done);
+    void open(const SegmentId& id, const Done<StoredFile>& done);
     void uploadAgain(const SegmentId& id, const QString& path, const Done<void>& done);
     void findOrphans(const TemplateId& id, const Done<OrphanReport>& done);
     void cancelSearch(const TemplateId& id);

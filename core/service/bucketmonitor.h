@@ -10,6 +10,11 @@
 #include <QObject>
 #include <QString>
 #include <QUrl>
+#include <memory>
+
+namespace recdeck::bucket {
+class Bucket;
+}
 
 namespace recdeck::service {
 
@@ -21,6 +26,16 @@ struct ObjectLink
     QString name; ///< relative to the folder of the first one, as a playlist names its parts
     ByteCount size{0};
     QUrl url;
+};
+
+/// A recording's file in a service, or the playlist of an HLS recording. Its bytes are read on a worker
+/// thread.
+struct StoredFile
+{
+    std::shared_ptr<const bucket::Bucket> bucket;
+    QString key;
+    ByteCount size{0};
+    QByteArray sha256; ///< 32 bytes; empty: not known, as of a playlist
 };
 
 /// How far a search for orphans has come.
@@ -43,8 +58,8 @@ struct UploadName
 };
 
 /// What is in buckets of services: the way to what was stored, and what is there without anybody's knowledge.
-/// Errors of all: NotFound (id), SecretUnavailable, those of bucket::Bucket. Everything is a value, so that
-/// it can be another computer that answers.
+/// Errors of all: NotFound (id), SecretUnavailable, those of bucket::Bucket. Everything but
+/// open() is a value, so that it can be another computer that answers.
 class BucketMonitor : public QObject
 {
     Q_OBJECT
@@ -56,6 +71,10 @@ public:
     /// its parts in order. `validity`: up to longestValidity. Errors: InvalidFields (hours); NotFound also if
     /// it is not, or not any more, in a service.
     virtual QFuture<Result<QList<ObjectLink>>> links(SegmentId id, Milliseconds validity) = 0;
+
+    /// What reads a file that is in a service, for who is on the recorder's computer; it was looked whether
+    /// it is still what was stored. Errors: as links(), FileDamaged (it has another size or ETag now).
+    virtual QFuture<Result<StoredFile>> open(SegmentId id) = 0;
 
     /// Stores a file again that has gone from its service, or was changed there: `path`, a file on the
     /// recorder's computer, must have its content; it is copied, and stays. The future has finished when the

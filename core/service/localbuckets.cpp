@@ -17,6 +17,12 @@ QFuture<Result<QList<ObjectLink>>> LocalBucketMonitor::links(SegmentId id, Milli
         &m_engine, [this, id, validity](const auto& done) { m_engine.buckets().links(id, validity, done); });
 }
 
+QFuture<Result<StoredFile>> LocalBucketMonitor::open(SegmentId id)
+{
+    return laterOnEngine<StoredFile>(&m_engine,
+                                     [this, id](const auto& done) { m_engine.buckets().open(id, done); });
+}
+
 QFuture<Result<void>> LocalBucketMonitor::uploadAgain(SegmentId id, QString path)
 {
     return laterOnEngine<void>(

@@ -14,6 +14,7 @@ public:
     explicit LocalBucketMonitor(Engine& engine);
 
     QFuture<Result<QList<ObjectLink>>> links(SegmentId id, Milliseconds validity) override;
+    QFuture<Result<StoredFile>> open(SegmentId id) override;
     QFuture<Result<void>> uploadAgain(SegmentId id, QString path) override;
     QFuture<Result<OrphanReport>> findOrphans(TemplateId id) override;
     void cancelSearch(TemplateId id) override;

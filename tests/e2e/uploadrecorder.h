@@ -61,6 +61,17 @@ public:
         for (const QJsonValue& segment : stored)
             QCOMPARE(QString::fromLatin1(sha256InService(bucket, segment[QLatin1String("key")].toString())),
                      segment[QLatin1String("sha256")].toString());
+        if (!stored.isEmpty()) {
+            // The recorder hands out what it does not have itself.
+            const QJsonObject file = stored.first().toObject();
+            const auto content =
+                client->send("GET", "/recdeck/v1/recordings/" +
+                                        file.value(QLatin1String("id")).toString().toLatin1() + "/content");
+            QCOMPARE(content.status, 200);
+            QCOMPARE(QString::fromLatin1(
+                         QCryptographicHash::hash(content.body, QCryptographicHash::Sha256).toHex()),
+                     file.value(QLatin1String("sha256")).toString());
+        }
         const auto open = bucket.openUploads({});
         QVERIFY(open);
         QCOMPARE(open->size(), 0);

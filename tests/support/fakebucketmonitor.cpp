@@ -13,6 +13,14 @@ QFuture<Result<Links>> FakeBucketMonitor::links(SegmentId id, Milliseconds valid
     });
 }
 
+QFuture<Result<service::StoredFile>> FakeBucketMonitor::open(SegmentId id)
+{
+    return m_script.answer<Result<service::StoredFile>>(
+        Call::Links, id.text(), [id]() -> Result<service::StoredFile> {
+            return Failure(Error{.code = ErrorCode::NotFound, .subject = id.text()});
+        });
+}
+
 QFuture<Result<void>> FakeBucketMonitor::uploadAgain(SegmentId id, QString path)
 {
     return m_script.answer<Result<void>>(Call::UploadAgain, id.text(), [this, path] {

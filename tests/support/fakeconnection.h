@@ -216,6 +216,7 @@ public:
     void push(const service::OrphanProgress& progress) { emit orphanSearchProgressed(progress); }
 
     QFuture<Result<QList<service::ObjectLink>>> links(SegmentId id, Milliseconds validity) override;
+    QFuture<Result<service::StoredFile>> open(SegmentId id) override;
     QFuture<Result<void>> uploadAgain(SegmentId id, QString path) override;
     QFuture<Result<service::OrphanReport>> findOrphans(TemplateId id) override;
     void cancelSearch(TemplateId id) override { cancelled << id; }

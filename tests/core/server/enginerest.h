@@ -46,10 +46,10 @@ protected:
         return reply.get();
     }
     /// A recording that has ended, and its only file.
-    [[nodiscard]] model::Segment recordSomething() const
+    [[nodiscard]] model::Segment recordSomething(const TemplateId& templateId = {}) const
     {
         // The rule comes first: the stage sends its few packets to the first connection.
-        m_rig->addRule(m_rig->addTemplate(), key);
+        m_rig->addRule(templateId.isEmpty() ? m_rig->addTemplate() : templateId, key);
         m_stage->publish(key);
         const auto id = waitFor(m_rig->streams().addStreams({QStringLiteral("rtmp://h/live/one")}));
         if (!id) qFatal("not watched");
@@ -68,17 +68,19 @@ protected:
         return m_rig->segments(task).value(0);
     }
 
-    void start()
+    /// `buckets`: of services; empty: the real ones.
+    void start(const service::BucketOpener& buckets = {})
     {
         m_stage = std::make_unique<StreamStage>();
         m_rig = std::make_unique<EngineRig>();
         m_rig->sources = m_stage->factory();
+        m_rig->buckets = buckets;
         m_rig->start();
         service::Connection connection = m_rig->engine->connection();
         connection.host = &m_host;
         m_feed = std::make_unique<server::ChangeFeed>(connection);
         auto routes = server::engineRoutes(connection) + m_feed->routes();
-        routes << server::ContentRoute(*connection.recordings).route();
+        routes << server::ContentRoute(*connection.recordings, connection.buckets).route();
         auto started = server::RestServer::start({}, routes);
         if (!started) qFatal("%s", qPrintable(started.error().toLogString()));
         m_server = *std::move(started);
