@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <atomic>
 #include <cstdio>
+#include <functional>
 #include <sys/resource.h>
 #include <thread>
 #include <vector>
@@ -62,6 +63,15 @@ bucket::UploadItem makeFile(const QString& path, qint64 size, QRandomGenerator& 
     return {.source = path, .size = ByteCount{size}, .sha256 = *files::sha256(path), .resume = {}};
 }
 
+/// Swift stops when nobody takes what it tells.
+void waitFor(const std::function<bool()>& isDone)
+{
+    while (!isDone()) {
+        QCoreApplication::processEvents();
+        std::this_thread::sleep_for(std::chrono::milliseconds{2});
+    }
+}
+
 struct Figures
 {
     double seconds = 0;
@@ -76,6 +86,7 @@ Figures uploadOurs(const SwiftServer& swift, const QString& bucketName,
     clock.start();
     const double before = cpuSeconds(RUSAGE_SELF);
     std::atomic<qsizetype> next = 0;
+    std::atomic<int> working = parallelFiles;
     std::vector<std::jthread> workers;
     for (int i = 0; i < parallelFiles; ++i)
         workers.emplace_back([&] {
@@ -86,7 +97,9 @@ Figures uploadOurs(const SwiftServer& swift, const QString& bucketName,
                 if (!stored) qFatal("%s", qPrintable(stored.error().toLogString()));
                 if (!*stored || !bucket->describe(key)) qFatal("%s is not there", qPrintable(key));
             }
+            --working;
         });
+    waitFor([&] { return working == 0; });
     workers.clear();
     return {.seconds = double(clock.elapsed()) / 1000, .cpu = cpuSeconds(RUSAGE_SELF) - before};
 }
@@ -115,7 +128,8 @@ Figures uploadByAws(const SwiftServer& swift, const QString& bucketName, const Q
     clock.start();
     const double before = cpuSeconds(RUSAGE_CHILDREN);
     aws.start(QStringLiteral("aws"), arguments);
-    if (!aws.waitForFinished(-1) || aws.exitCode() != 0) qFatal("aws s3 cp failed");
+    waitFor([&] { return aws.state() == QProcess::NotRunning; });
+    if (aws.error() != QProcess::UnknownError || aws.exitCode() != 0) qFatal("aws s3 cp failed");
     return {.seconds = double(clock.elapsed()) / 1000, .cpu = cpuSeconds(RUSAGE_CHILDREN) - before};
 }
 
