@@ -116,24 +116,41 @@ Result<void> S3Parts::sendAll()
     const auto parallel = std::size_t(std::max(m_session.options().parallelParts, 1));
     while (m_next <= m_count || !m_flights.empty()) {
         // One at a time: reading what the service has already takes long, and others are on their way.
-        if (m_flights.size() < parallel && m_next <= m_count)
+        const auto canStart = [&] {
+            return m_flights.size() < parallel && m_next <= m_count && (isNextSummed() || m_flights.empty());
+        };
+        if (canStart())
             if (auto started = startNext(); !started) return started;
         if (auto collected = collect(); !collected) return collected;
         tellProgress();
-        const bool hasRoom = m_flights.size() < parallel && m_next <= m_count;
-        if (m_flights.empty() && !hasRoom) continue;
-        const auto pause = hasRoom ? S3Session::Pause::None : S3Session::Pause::UntilEvent;
+        const bool goesOn = canStart();
+        if (m_flights.empty() && !goesOn) continue;
+        const auto pause = goesOn ? S3Session::Pause::None : S3Session::Pause::UntilEvent;
         if (auto waited = m_session.wait(pause); !waited) return waited;
     }
     return {};
 }
 
+/// On a thread of its own if there is one to be had: a service is not to wait while we calculate.
+void S3Parts::sumNext()
+{
+    m_nextSum = std::async(std::launch::async | std::launch::deferred,
+                           [this, size = sizeOf(m_next)] { return m_sums.next(size); });
+}
+
+bool S3Parts::isNextSummed() const
+{
+    return m_nextSum.valid() && m_nextSum.wait_for(Milliseconds{0}) != std::future_status::timeout;
+}
+
 Result<void> S3Parts::startNext()
 {
+    if (!m_nextSum.valid()) sumNext();
+    const auto sum = m_nextSum.get();
+    if (!sum) return Failure(sum.error());
     const int number = m_next++;
     const ByteCount size = sizeOf(number);
-    const auto sum = m_sums.next(size);
-    if (!sum) return Failure(sum.error());
+    if (m_next <= m_count) sumNext();
     if (isThere(number, *sum)) return confirm(number, m_present.value(number).etag);
     const auto slice = std::make_shared<FileSlice>(m_item.source, (number - 1) * bytes(m_state.partSize),
                                                    bytes(size), m_control.allowance);

@@ -4,6 +4,7 @@
 #include "core/bucket/sourcesums.h"
 
 #include <QMap>
+#include <future>
 #include <vector>
 
 namespace recdeck::bucket {
@@ -39,6 +40,8 @@ private:
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> keep();
     [[nodiscard]] Result<void> sendAll();
+    void sumNext();
+    [[nodiscard]] bool isNextSummed() const;
     [[nodiscard]] Result<void> startNext();
     [[nodiscard]] bool isThere(int number, const RangeSum& sum) const;
     [[nodiscard]] Result<void> collect();
@@ -57,6 +60,8 @@ private:
     int m_count = 0;
     int m_next = 1;
     ByteCount m_told{-1};
+    /// Of part m_next, beside what is sent. The last member: it is waited for before m_sums goes.
+    std::future<Result<RangeSum>> m_nextSum;
 };
 
 /// Begins an upload in parts and returns its id.
