@@ -931,6 +931,30 @@
         <source>Choose an address of this computer and a port that no other program uses.</source>
         <translation>请选择本机的地址和未被其他程序占用的端口。</translation>
     </message>
+    <message>
+        <source>The storage service refuses access to “%1”.</source>
+        <translation>存储服务拒绝访问“%1”。</translation>
+    </message>
+    <message>
+        <source>The storage service refuses access.</source>
+        <translation>存储服务拒绝访问。</translation>
+    </message>
+    <message>
+        <source>Check the keys in the template, and what they are allowed to do there.</source>
+        <translation>请检查模板中的密钥及其在该存储服务中的权限。</translation>
+    </message>
+    <message>
+        <source>The keys for “%1” have expired.</source>
+        <translation>“%1”的密钥已过期。</translation>
+    </message>
+    <message>
+        <source>The keys of the storage have expired.</source>
+        <translation>存储的密钥已过期。</translation>
+    </message>
+    <message>
+        <source>Renew them at the storage service, and enter what is new in the template.</source>
+        <translation>请在存储服务处更新密钥，并在模板中填入新的密钥。</translation>
+    </message>
 </context>
 <context>
     <name>EventTexts</name>

@@ -192,6 +192,28 @@ const Sentences& sentencesOf(ErrorCode code)
     return sentences.back();
 }
 
+/// What a storage service refused, which has nothing to do with the permissions of this computer.
+// clang-format off
+constexpr Sentences keysRefused{ErrorCode::PermissionDenied,
+    QT_TRANSLATE_NOOP("ErrorTexts", "The storage service refuses access to “%1”."),
+    QT_TRANSLATE_NOOP("ErrorTexts", "The storage service refuses access."),
+    QT_TRANSLATE_NOOP("ErrorTexts", "Check the keys in the template, and what they are allowed to do there.")};
+constexpr Sentences keysExpired{ErrorCode::PermissionDenied,
+    QT_TRANSLATE_NOOP("ErrorTexts", "The keys for “%1” have expired."),
+    QT_TRANSLATE_NOOP("ErrorTexts", "The keys of the storage have expired."),
+    QT_TRANSLATE_NOOP("ErrorTexts", "Renew them at the storage service, and enter what is new in the template.")};
+// clang-format on
+
+/// Only a storage service denies with an HTTP status; its own code begins the detail.
+const Sentences& sentencesOf(const Error& error)
+{
+    if (error.code != ErrorCode::PermissionDenied || !error.httpStatus) return sentencesOf(error.code);
+    const QString code = error.detail.section(QLatin1Char(':'), 0, 0);
+    const bool isExpired =
+        code == QLatin1String("ExpiredToken") || code == QLatin1String("TokenRefreshRequired");
+    return isExpired ? keysExpired : keysRefused;
+}
+
 QString joined(const QString& first, const QString& second)
 {
     //: Joins two whole sentences; languages without blanks between sentences leave the blank out.
@@ -202,7 +224,7 @@ QString joined(const QString& first, const QString& second)
 
 ErrorSentences errorSentences(const Error& error)
 {
-    const Sentences& entry = sentencesOf(error.code);
+    const Sentences& entry = sentencesOf(error);
     const QString what =
         error.subject.isEmpty() ? translated(entry.general) : translated(entry.about).arg(error.subject);
     return {what, translated(entry.next)};

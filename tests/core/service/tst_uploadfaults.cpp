@@ -191,6 +191,27 @@ private slots:
         m_rig->verifyAllThere(task, 3);
     }
 
+    /// As when a person enters another secret key in the template: nobody has to start anything again.
+    void aNewKeyIsUsed()
+    {
+        m_rig->stop();
+        m_rig->context.buckets =
+            [open = m_rig->service.opener()](
+                const bucket::BucketAddress& address) -> Result<std::unique_ptr<bucket::Bucket>> {
+            if (address.secretKey.reveal() == QLatin1String("renewed")) return open(address);
+            Error expired = UploadRig::trouble(ErrorCode::PermissionDenied, 400);
+            expired.detail = QStringLiteral("ExpiredToken: it has expired");
+            return Failure(expired);
+        };
+        m_rig->start();
+        const TaskId task = m_rig->record(3);
+        QTRY_COMPARE_WITH_TIMEOUT(m_rig->queue->totals().failing, 3, 10'000);
+        QVERIFY(m_rig->first().problem->detail.startsWith(QStringLiteral("ExpiredToken")));
+        m_rig->secretKey = QStringLiteral("renewed");
+        m_rig->skipPause();
+        m_rig->verifyAllThere(task, 3);
+    }
+
     void aPersonTriesItNow()
     {
         std::atomic<bool> isDown = true;

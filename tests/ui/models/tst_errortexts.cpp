@@ -43,6 +43,39 @@ private slots:
         QVERIFY(text.contains(QStringLiteral("encoder")));
     }
 
+    void whatAStorageServiceRefuses_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<QString>("begins");
+        QTest::addColumn<QString>("says");
+        const auto row = [](int status, const char* detail, const char* begins, const char* says) {
+            QTest::newRow(detail) << status << QString::fromLatin1(detail) << QString::fromUtf8(begins)
+                                  << QString::fromLatin1(says);
+        };
+        row(400, "ExpiredToken: The provided token has expired.", "The keys for “s3/b” have expired.",
+            "in the template");
+        row(400, "TokenRefreshRequired: x", "The keys for “s3/b” have expired.", "Renew them");
+        row(403, "AccessDenied: x", "The storage service refuses access to “s3/b”.",
+            "the keys in the template");
+        row(403, "AccessDenied: ExpiredToken", "The storage service refuses", "allowed");
+        row(403, "HTTP 403", "The storage service refuses", "allowed");
+        row(0, "a folder", "The program may not read or write “s3/b”.", "another folder");
+    }
+    void whatAStorageServiceRefuses()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QString, detail);
+        QFETCH(const QString, begins);
+        QFETCH(const QString, says);
+        Error error{.code = ErrorCode::PermissionDenied, .subject = QStringLiteral("s3/b"), .detail = detail};
+        if (status > 0) error.httpStatus = status;
+        const QString text = errorText(error);
+        QVERIFY2(text.startsWith(begins), qPrintable(text));
+        QVERIFY2(text.contains(says), qPrintable(text));
+        QCOMPARE(text.contains(QStringLiteral("folder")), status == 0);
+    }
+
     void aSubjectWithAPercentSignStaysAsItIs()
     {
         const QString text =

@@ -136,6 +136,8 @@ private slots:
         bench.table().selectRow(1);
         auto* reason = bench.find<QLabel>("uploadReason");
         QVERIFY(reason->isVisibleTo(bench.page.get()));
+        QVERIFY(reason->text().contains(QStringLiteral("have expired")));
+        QVERIFY(reason->text().contains(QStringLiteral("in the template")));
         QVERIFY(reason->text().contains(QStringLiteral("ExpiredToken")));
         QVERIFY(reason->text().contains(QStringLiteral("tried again at")));
         bench.table().selectRow(2);
