@@ -28,7 +28,8 @@ S3Parts::S3Parts(S3Session& session, const UploadItem& item, QString key, const 
     , m_item(item)
     , m_control(control)
     , m_state{.key = std::move(key), .uploadId = {}, .partSize = {}, .parts = {}}
-    , m_sums(item.source, control.cancelled)
+    // The signature of what is encrypted leaves the body out.
+    , m_sums(item.source, {.sha256OfRanges = !session.isEncrypted(), .sha256OfAll = true}, control.cancelled)
 {
 }
 

@@ -14,7 +14,7 @@ namespace {
 /// 16 bytes. FileDamaged if the file is no longer what the item says.
 Result<QByteArray> md5Of(const UploadItem& item, const std::function<bool()>& cancelled)
 {
-    SourceSums sums(item.source, cancelled);
+    SourceSums sums(item.source, {.sha256OfRanges = true}, cancelled); // one range: all of it
     const auto sum = sums.next(item.size);
     if (!sum) return Failure(sum.error());
     if (sum->sha256 != item.sha256) return sourceChanged(item);
@@ -25,7 +25,7 @@ Result<QByteArray> md5Of(const UploadItem& item, const std::function<bool()>& ca
 Result<QByteArray> partsEtagOf(const UploadItem& item, ByteCount partSize,
                                const std::function<bool()>& cancelled)
 {
-    SourceSums sums(item.source, cancelled);
+    SourceSums sums(item.source, {}, cancelled);
     for (std::int64_t at = 0; at < bytes(item.size); at += bytes(partSize)) {
         const auto part = sums.next(ByteCount{std::min(bytes(partSize), bytes(item.size) - at)});
         if (!part) return Failure(part.error());

@@ -10,8 +10,9 @@ constexpr qint64 blockSize = 1024 * 1024;
 
 } // namespace
 
-SourceSums::SourceSums(const QString& path, std::function<bool()> cancelled)
+SourceSums::SourceSums(const QString& path, WantedSums wanted, std::function<bool()> cancelled)
     : m_file(path)
+    , m_wanted(wanted)
     , m_cancelled(std::move(cancelled))
 {
 }
@@ -33,13 +34,13 @@ Result<RangeSum> SourceSums::next(ByteCount size)
             return failed(m_file.error() == QFile::NoError ? QStringLiteral("the file has become shorter")
                                                            : m_file.errorString());
         md5.addData(block);
-        sha256.add(block);
-        m_all.add(block);
+        if (m_wanted.sha256OfRanges) sha256.add(block);
+        if (m_wanted.sha256OfAll) m_all.add(block);
         left -= block.size();
     }
     ++m_ranges;
     m_md5s.addData(md5.result());
-    return RangeSum{.md5 = md5.result(), .sha256 = sha256.result()};
+    return RangeSum{.md5 = md5.result(), .sha256 = m_wanted.sha256OfRanges ? sha256.result() : QByteArray()};
 }
 
 QByteArray SourceSums::partsEtag() const
