@@ -101,7 +101,7 @@ struct OpenUpload
     UnixMillis begun = 0;
 };
 
-/// A place that keeps files. Holds nothing open between calls; calls block, so they belong on a worker
+/// A place that keeps files. Holds no file open between calls; calls block, so they belong on a worker
 /// thread; any thread may use its own. Errors of all: StorageUnavailable (retry Later: not reachable, 5xx,
 /// slow down), PermissionDenied (keys, signature, policy), NotFound (bucket or key), PathNotAllowed (a key
 /// that leaves a folder), Cancelled; `detail` has the service's own code and sentence.

@@ -4,8 +4,9 @@
 
 namespace recdeck::bucket {
 
-/// A bucket of an S3-compatible service. Each call makes its own connections, of which several may be open at
-/// a time, through the system's proxy; what the service tells of its region, place and time is remembered.
+/// A bucket of an S3-compatible service. A call may open several connections at a time, through the system's
+/// proxy, and leaves them to the next one of the same thread, so that encrypted ones need not begin anew for
+/// each file; what the service tells of its region, place and time is remembered.
 /// Files up to 16 MiB go in one request, larger ones in parts, which need the right to GET, PUT and DELETE
 /// objects and to list the bucket.
 class S3Bucket final : public Bucket

@@ -29,8 +29,14 @@ S3Parts::S3Parts(S3Session& session, const UploadItem& item, QString key, const 
     , m_control(control)
     , m_state{.key = std::move(key), .uploadId = {}, .partSize = {}, .parts = {}}
     // The signature of what is encrypted leaves the body out.
-    , m_sums(item.source, {.sha256OfRanges = !session.isEncrypted(), .sha256OfAll = true}, control.cancelled)
+    , m_sums(item.source, {.sha256OfRanges = !session.isEncrypted(), .sha256OfAll = true},
+             [this] { return m_isOver.load(); })
 {
+}
+
+S3Parts::~S3Parts()
+{
+    m_isOver = true;
 }
 
 Result<S3Parts::Completed> S3Parts::run()

@@ -4,6 +4,7 @@
 #include "core/bucket/sourcesums.h"
 
 #include <QMap>
+#include <atomic>
 #include <future>
 #include <vector>
 
@@ -21,6 +22,8 @@ public:
     };
 
     S3Parts(S3Session& session, const UploadItem& item, QString key, const UploadControl& control);
+    ~S3Parts();
+    Q_DISABLE_COPY_MOVE(S3Parts)
 
     [[nodiscard]] Result<Completed> run();
     /// Gives up what was begun; as well as it goes.
@@ -54,6 +57,7 @@ private:
     const UploadItem& m_item;
     const UploadControl& m_control;
     UploadState m_state;
+    std::atomic<bool> m_isOver = false; ///< asked on the thread that sums; what the caller gave is not
     SourceSums m_sums;
     QMap<int, model::UploadPart> m_present; ///< that the service has of an earlier attempt
     std::vector<Flight> m_flights;

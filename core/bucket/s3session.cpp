@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QEventLoop>
 #include <QHostAddress>
+#include <QThread>
 #include <QTimer>
 #include <cstdlib>
 
@@ -55,6 +56,27 @@ void waitForEvents()
     loop.processEvents(QEventLoop::WaitForMoreEvents);
 }
 
+S3Knowledge::S3Knowledge() = default;
+
+S3Knowledge::~S3Knowledge() = default;
+
+std::unique_ptr<QNetworkAccessManager> S3Knowledge::takeNetwork()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_network && m_network->thread() == QThread::currentThread()) return std::move(m_network);
+    }
+    auto network = std::make_unique<QNetworkAccessManager>();
+    network->setProxyFactory(new SystemProxy);
+    return network;
+}
+
+void S3Knowledge::giveBack(std::unique_ptr<QNetworkAccessManager> network)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_network) m_network = std::move(network);
+}
+
 QByteArray S3Answer::header(const QByteArray& name) const
 {
     for (const auto& [other, value] : headers)
@@ -70,9 +92,8 @@ S3Session::S3Session(S3Address address, net::AwsKeys keys, QByteArray region, co
     , m_options(options)
     , m_knowledge(knowledge)
     , m_cancelled(std::move(cancelled))
-    , m_network(std::make_unique<QNetworkAccessManager>())
+    , m_network(knowledge.takeNetwork())
 {
-    m_network->setProxyFactory(new SystemProxy);
     const S3Knowledge::Facts facts = knowledge.facts();
     m_hasMoved = facts.address.has_value();
     if (facts.address) m_address = *facts.address;
@@ -80,7 +101,10 @@ S3Session::S3Session(S3Address address, net::AwsKeys keys, QByteArray region, co
     m_clockAhead = facts.clockAhead;
 }
 
-S3Session::~S3Session() = default;
+S3Session::~S3Session()
+{
+    m_knowledge.giveBack(std::move(m_network));
+}
 
 UnixMillis S3Session::now() const
 {

@@ -30,10 +30,16 @@ struct S3Options
     Milliseconds patience{30'000};     ///< without any progress
 };
 
-/// What a service has told about itself, shared by the calls of one bucket. Thread-safe.
+/// What a service has told about itself, and a network with its open connections, shared by the calls of one
+/// bucket. Thread-safe.
 class S3Knowledge
 {
 public:
+    S3Knowledge();
+    ~S3Knowledge();
+    S3Knowledge(const S3Knowledge&) = delete;
+    S3Knowledge& operator=(const S3Knowledge&) = delete;
+
     struct Facts
     {
         std::optional<S3Address> address; ///< where it has moved to
@@ -51,10 +57,14 @@ public:
         const std::lock_guard lock(m_mutex);
         m_facts = facts;
     }
+    /// The one that an earlier call of this thread has given back, or a new one.
+    [[nodiscard]] std::unique_ptr<QNetworkAccessManager> takeNetwork();
+    void giveBack(std::unique_ptr<QNetworkAccessManager> network);
 
 private:
     mutable std::mutex m_mutex;
     Facts m_facts;
+    std::unique_ptr<QNetworkAccessManager> m_network; ///< that nobody uses now
 };
 
 enum class S3Method : std::uint8_t { Get = 1, Head, Put, Post, Delete };
