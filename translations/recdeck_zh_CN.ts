@@ -1437,6 +1437,10 @@
         <source>Jump from</source>
         <translation>跳变起点</translation>
     </message>
+    <message>
+        <source>Session token</source>
+        <translation>会话令牌</translation>
+    </message>
 </context>
 <context>
     <name>FindingRow</name>
@@ -6428,6 +6432,14 @@
     <message>
         <source>Enter a bucket in Outputs first</source>
         <translation>请先在“输出”中填写存储桶</translation>
+    </message>
+    <message>
+        <source>Session token</source>
+        <translation>会话令牌</translation>
+    </message>
+    <message>
+        <source>Only of temporary keys, with their secret key. When they end, uploads wait for the next ones.</source>
+        <translation>仅用于临时密钥,须与其私有密钥一起填写。临时密钥失效后,上传会等待新的密钥。</translation>
     </message>
 </context>
 <context>

@@ -17,14 +17,14 @@ int placeOf(const QString& name)
         QHash<QString, int> all;
         int place = 0;
         for (const char* member :
-             {"format",     "version",     "templates",    "rules",        "domains",    "streams",
-              "secrets",    "templateId",  "templateName", "region",       "mgrUrl",     "ak",
-              "sk",         "notifyUrl",   "notifyUrls",   "recordParams", "bucketName", "storageTime",
-              "filePath",   "fops",        "fileFormat",   "interval",     "fileSize",   "concat",
-              "segtime",    "removeAudio", "removeVideo",  "timeOut",      "retryTimes", "pullDomain",
-              "domain",     "appName",     "streamName",   "streamParams", "isEnabled",  "pullUrl",
-              "pushDomain", "mediaServer", "kind",         "url",          "kdf",        "opsLimit",
-              "memLimit",   "salt",        "cipher",       "nonce",        "ciphertext"})
+             {"format",      "version",      "templates",    "rules",       "domains",      "streams",
+              "secrets",     "templateId",   "templateName", "region",      "mgrUrl",       "ak",
+              "sk",          "sessionToken", "notifyUrl",    "notifyUrls",  "recordParams", "bucketName",
+              "storageTime", "filePath",     "fops",         "fileFormat",  "interval",     "fileSize",
+              "concat",      "segtime",      "removeAudio",  "removeVideo", "timeOut",      "retryTimes",
+              "pullDomain",  "domain",       "appName",      "streamName",  "streamParams", "isEnabled",
+              "pullUrl",     "pushDomain",   "mediaServer",  "kind",        "url",          "kdf",
+              "opsLimit",    "memLimit",     "salt",         "cipher",      "nonce",        "ciphertext"})
             all.insert(QString::fromLatin1(member), place++);
         return all;
     }();

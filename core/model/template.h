@@ -57,7 +57,7 @@ struct RecordingTemplate
     QString templateName;
     QString mgrUrl; ///< `file:` URL: a directory; otherwise S3-compatible, without scheme https
     QString ak;
-    Secret sk; ///< only on its way in; never filled by a query
+    Secret sk; ///< see AccountSecret; only on its way in, never filled by a query
     bool hasSecretKey = false;
     QString notifyUrl;
     QStringList notifyUrls; ///< extension of ours: up to 5 callback addresses

@@ -1,5 +1,6 @@
 #include "core/model/json.h"
 
+#include "core/model/accountsecret.h"
 #include "core/model/fieldreader.h"
 #include "core/model/validation.h"
 
@@ -72,6 +73,21 @@ std::optional<QList<Output>> readOutputs(FieldReader& reader, QList<FieldError>&
     return outputs;
 }
 
+/// A token comes with its secret key. Nothing of it is told here, so that a wrong one is a wrong `sk`.
+std::optional<Secret> readSecret(FieldReader& reader)
+{
+    const auto key = reader.text("sk");
+    const auto token = reader.text("sessionToken");
+    const Secret tokenText(token.value_or(QString()));
+    if (!tokenText.isEmpty() && (!key || key->isEmpty()))
+        reader.fail(reader.path("sessionToken"), FieldProblem::NeedsPartner, QStringLiteral("sk"));
+    if (!key) return std::nullopt;
+    // Read alone it would be taken for a key and its token.
+    if (separated(Secret(*key)).secretKey != Secret(*key))
+        reader.fail(reader.path("sk"), FieldProblem::ControlCharacter);
+    return joined({.secretKey = Secret(*key), .sessionToken = tokenText});
+}
+
 /// The members that a person gives.
 RecordingTemplate readTemplate(FieldReader& reader, QList<FieldError>& errors)
 {
@@ -80,7 +96,7 @@ RecordingTemplate readTemplate(FieldReader& reader, QList<FieldError>& errors)
     value.templateName = reader.text("templateName").value_or(QString());
     value.mgrUrl = reader.text("mgrUrl").value_or(QString());
     value.ak = reader.text("ak").value_or(QString());
-    value.sk = Secret(reader.text("sk").value_or(QString()));
+    value.sk = readSecret(reader).value_or(Secret());
     value.hasSecretKey = !value.sk.isEmpty();
     value.notifyUrl = reader.text("notifyUrl").value_or(QString());
     value.notifyUrls = reader.texts("notifyUrls").value_or(QStringList());
@@ -110,10 +126,16 @@ QJsonObject outputToJson(const Output& output, UnsetOptions unset)
     return object;
 }
 
-QString secretText(const RecordingTemplate& value, SecretKeyText secret)
+void insertSecret(QJsonObject& object, const RecordingTemplate& value, SecretKeyText secret)
 {
-    if (secret == SecretKeyText::Revealed) return value.sk.reveal();
-    return value.hasSecretKey || !value.sk.isEmpty() ? QStringLiteral("******") : QString();
+    if (secret == SecretKeyText::Omitted) return;
+    const AccountSecret parts = separated(value.sk);
+    const bool isRevealed = secret == SecretKeyText::Revealed;
+    const bool hasKey = value.hasSecretKey || !value.sk.isEmpty();
+    const QString masked = hasKey ? QStringLiteral("******") : QString();
+    object.insert(QStringLiteral("sk"), isRevealed ? parts.secretKey.reveal() : masked);
+    if (isRevealed && !parts.sessionToken.isEmpty())
+        object.insert(QStringLiteral("sessionToken"), parts.sessionToken.reveal());
 }
 
 } // namespace
@@ -137,7 +159,7 @@ Result<TemplatePatch> templatePatchFromJson(const QJsonObject& object)
     patch.templateName = reader.text("templateName");
     patch.mgrUrl = reader.text("mgrUrl");
     patch.ak = reader.text("ak");
-    if (const auto sk = reader.text("sk")) patch.sk = Secret(*sk);
+    patch.sk = readSecret(reader);
     patch.notifyUrl = reader.text("notifyUrl");
     patch.notifyUrls = reader.texts("notifyUrls");
     patch.recordParams = readOutputs(reader, errors);
@@ -163,7 +185,7 @@ QJsonObject templateToJson(const RecordingTemplate& value, SecretKeyText secret)
     object.insert(QStringLiteral("templateName"), value.templateName);
     object.insert(QStringLiteral("mgrUrl"), value.mgrUrl);
     object.insert(QStringLiteral("ak"), value.ak);
-    if (secret != SecretKeyText::Omitted) object.insert(QStringLiteral("sk"), secretText(value, secret));
+    insertSecret(object, value, secret);
     object.insert(QStringLiteral("notifyUrl"), value.notifyUrl);
     if (!value.notifyUrls.isEmpty())
         object.insert(QStringLiteral("notifyUrls"), QJsonArray::fromStringList(value.notifyUrls));

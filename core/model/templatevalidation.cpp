@@ -1,3 +1,4 @@
+#include "core/model/accountsecret.h"
 #include "core/model/validation.h"
 
 #include "core/model/checks.h"
@@ -15,6 +16,7 @@ constexpr qsizetype longestBucket = 255;
 constexpr qsizetype mostOutputs = 10;
 constexpr qsizetype mostNotifyUrls = 5;
 constexpr qsizetype longestPattern = 1024; // an S3 key has 1024 bytes at most
+constexpr qsizetype longestToken = 8192;   // services name no limit; what they give out has up to about 4000
 constexpr qsizetype longestOther = 2048;   // what the contract gives no limit for
 
 /// The first problem of a pattern's variables.
@@ -102,6 +104,16 @@ void checkNotifyUrls(const QStringList& urls, const QString& single, Findings& f
     }
 }
 
+void checkSecret(const Secret& joined, Findings& findings)
+{
+    const AccountSecret secret = separated(joined);
+    findings.plainText(QStringLiteral("sk"), secret.secretKey.reveal(), longestOther);
+    const QString token = QStringLiteral("sessionToken");
+    findings.plainText(token, secret.sessionToken.reveal(), longestToken);
+    if (!secret.sessionToken.isEmpty() && secret.secretKey.isEmpty())
+        findings.add(token, FieldProblem::NeedsPartner, QStringLiteral("sk"));
+}
+
 void checkKeys(const QString& ak, bool hasSecretKey, Findings& findings)
 {
     if (ak.isEmpty() == !hasSecretKey) return;
@@ -127,7 +139,7 @@ QList<FieldError> validateTemplate(const RecordingTemplate& value, const Validat
     if (findings.needed(QStringLiteral("mgrUrl"), value.mgrUrl, FieldProblem::Required))
         checkDestination(QStringLiteral("mgrUrl"), value.mgrUrl, context, findings);
     findings.plainText(QStringLiteral("ak"), value.ak, longestOther);
-    findings.plainText(QStringLiteral("sk"), value.sk.reveal(), longestOther);
+    checkSecret(value.sk, findings);
     checkKeys(value.ak, value.hasSecretKey || !value.sk.isEmpty(), findings);
     findings.httpUrl(QStringLiteral("notifyUrl"), value.notifyUrl);
     checkNotifyUrls(value.notifyUrls, value.notifyUrl, findings);
@@ -143,7 +155,7 @@ QList<FieldError> validateTemplatePatch(const TemplatePatch& patch, const Valida
     if (patch.mgrUrl && findings.needed(QStringLiteral("mgrUrl"), *patch.mgrUrl, FieldProblem::Empty))
         checkDestination(QStringLiteral("mgrUrl"), *patch.mgrUrl, context, findings);
     if (patch.ak) findings.plainText(QStringLiteral("ak"), *patch.ak, longestOther);
-    if (patch.sk) findings.plainText(QStringLiteral("sk"), patch.sk->reveal(), longestOther);
+    if (patch.sk) checkSecret(*patch.sk, findings);
     if (patch.ak && patch.sk) checkKeys(*patch.ak, !patch.sk->isEmpty(), findings);
     if (patch.notifyUrl) findings.httpUrl(QStringLiteral("notifyUrl"), *patch.notifyUrl);
     if (patch.notifyUrls) checkNotifyUrls(*patch.notifyUrls, patch.notifyUrl.value_or(QString()), findings);

@@ -1,6 +1,7 @@
 #include "core/server/buckettestroutes.h"
 
 #include "core/base/redact.h"
+#include "core/model/accountsecret.h"
 #include "core/server/answer.h"
 #include "core/server/bodymembers.h"
 #include "core/server/routes.h"
@@ -58,7 +59,8 @@ Result<BucketTrial> trialOf(const Request& request, const model::ValidationConte
                       .bucketName = members.textIfGiven("bucketName"),
                       .region = members.textIfGiven("region"),
                       .ak = members.textIfGiven("ak"),
-                      .sk = Secret(members.textIfGiven("sk")),
+                      .sk = model::joined({.secretKey = Secret(members.textIfGiven("sk")),
+                                           .sessionToken = Secret(members.textIfGiven("sessionToken"))}),
                       .templateId =
                           TemplateId(members.has("templateId") ? members.id("templateId") : QString())};
     if (members.errors.isEmpty() && trial.mgrUrl.isEmpty()) members.fail("mgrUrl", FieldProblem::Empty);

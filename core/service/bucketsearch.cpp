@@ -1,6 +1,7 @@
 // How BucketDesk looks for what is in buckets without anybody's knowledge.
 
 #include "core/bucket/s3address.h"
+#include "core/model/accountsecret.h"
 #include "core/recorder/playlist.h"
 #include "core/service/askengine.h"
 #include "core/service/bucketdesk.h"
@@ -24,12 +25,13 @@ QStringList bucketsOf(const model::RecordingTemplate& settings)
 
 bucket::BucketAddress addressIn(const BucketDesk::Account& account, const QString& bucketName)
 {
+    const model::AccountSecret secret = model::separated(account.secret);
     return {.mgrUrl = account.settings.mgrUrl,
             .bucketName = bucketName,
             .region = account.settings.region,
             .accessKey = account.settings.ak,
-            .secretKey = account.secret,
-            .sessionToken = {}};
+            .secretKey = secret.secretKey,
+            .sessionToken = secret.sessionToken};
 }
 
 /// The playlist of the recording that a part with this key would be of.

@@ -1,5 +1,7 @@
 #include "core/service/buckettrial.h"
 
+#include "core/model/accountsecret.h"
+
 #include <QPromise>
 #include <QThreadPool>
 #include <memory>
@@ -30,13 +32,14 @@ void run(const BucketTrial& trial, const std::optional<Key>& key, Promise& promi
                                              .detail = secret.error().detail});
         return;
     }
+    const model::AccountSecret keys = model::separated(*secret);
     std::ignore = bucket::testBucket(
         {.mgrUrl = trial.mgrUrl,
          .bucketName = trial.bucketName,
          .region = trial.region,
          .accessKey = trial.ak,
-         .secretKey = *secret,
-         .sessionToken = {}},
+         .secretKey = keys.secretKey,
+         .sessionToken = keys.sessionToken},
         {.cancelled = [&promise] { return promise.isCanceled(); },
          .told = [&promise](const bucket::StepResult& result) { promise.addResult(result); }});
 }

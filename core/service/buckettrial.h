@@ -18,7 +18,7 @@ struct BucketTrial
     QString bucketName;
     QString region;
     QString ak;
-    Secret sk;
+    Secret sk;             ///< see model::AccountSecret
     TemplateId templateId; ///< whose stored key counts if `sk` is empty; may be empty
 };
 

@@ -81,9 +81,9 @@ QStringList Catalogue::templatesWithoutKey() const
     return names;
 }
 
-Result<Secret> Catalogue::keyFor(const model::RecordingTemplate& frozen)
+Result<AccountKeys> Catalogue::keysFor(const model::RecordingTemplate& frozen)
 {
-    return m_keys.keyFor(frozen, findTemplate(frozen.id));
+    return m_keys.keysFor(frozen, findTemplate(frozen.id));
 }
 
 QStringList Catalogue::keyNames() const

@@ -48,7 +48,7 @@ public:
     /// Secret key of a template as the secret store has it; empty if there is none.
     [[nodiscard]] Result<Secret> storedKey(const TemplateId& id) { return m_keys.read(id); }
     /// Secret key for the uploads of a task; its template may be another by now, or deleted.
-    [[nodiscard]] Result<Secret> keyFor(const model::RecordingTemplate& frozen);
+    [[nodiscard]] Result<AccountKeys> keysFor(const model::RecordingTemplate& frozen);
     /// Erases the keys of deleted templates whose last segment is in its bucket.
     void eraseReleasedKeys();
 

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/bucket/openbucket.h"
 #include "core/media/source.h"
+#include "core/model/accountsecret.h"
 #include "core/model/streamurl.h"
 #include "core/model/validation.h"
 #include "core/service/startrequest.h"
@@ -100,7 +101,7 @@ Result<void> Engine::prepare()
               .ruleExecuting = [this](const RuleId& id) { return m_streams->ruleExecuting(id); }});
     m_uploads = std::make_unique<UploadQueue>(
         *m_database, m_context, *m_book,
-        [this](const model::RecordingTemplate& frozen) { return m_catalogue->keyFor(frozen); });
+        [this](const model::RecordingTemplate& frozen) { return m_catalogue->keysFor(frozen); });
     m_buckets = std::make_unique<BucketDesk>(*m_database, m_context, *m_book, *m_uploads,
                                              [this](const TemplateId& id) { return accountOf(id); });
     m_streams = std::make_unique<StreamTable>(*m_database, m_context, *m_catalogue, *m_book);
@@ -228,11 +229,12 @@ Result<std::optional<callbacks::StorageKey>> Engine::noticeKey(const TaskId& tas
     if (!tasks) return Failure(tasks.error());
     const model::RecordingTemplate& frozen = tasks->first().frozenTemplate;
     if (frozen.ak.isEmpty()) return Answer(std::nullopt);
-    const auto secret = m_catalogue->keyFor(frozen);
-    if (!secret) return Failure(secret.error());
-    if (secret->isEmpty())
+    const auto keys = m_catalogue->keysFor(frozen);
+    if (!keys) return Failure(keys.error());
+    if (keys->secret.isEmpty())
         return Failure(Error{.code = ErrorCode::SecretUnavailable, .subject = frozen.templateName});
-    return Answer(callbacks::StorageKey{.accessKey = frozen.ak, .secretKey = *secret});
+    return Answer(callbacks::StorageKey{.accessKey = keys->accessKey,
+                                        .secretKey = model::separated(keys->secret).secretKey});
 }
 
 Result<BucketDesk::Account> Engine::accountOf(const TemplateId& id)

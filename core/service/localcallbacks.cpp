@@ -1,5 +1,6 @@
 #include "core/service/localcallbacks.h"
 
+#include "core/model/accountsecret.h"
 #include "core/service/onengine.h"
 
 namespace recdeck::service {
@@ -20,7 +21,8 @@ Result<std::optional<callbacks::StorageKey>> keyOf(Engine& engine, const Callbac
         secret = *stored;
     }
     if (secret.isEmpty()) return Answer(std::nullopt);
-    return Answer(callbacks::StorageKey{.accessKey = test.ak, .secretKey = secret});
+    return Answer(
+        callbacks::StorageKey{.accessKey = test.ak, .secretKey = model::separated(secret).secretKey});
 }
 
 } // namespace

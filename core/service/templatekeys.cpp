@@ -1,6 +1,7 @@
 #include "core/service/templatekeys.h"
 
 #include "core/base/log.h"
+#include "core/model/accountsecret.h"
 
 #include <QCryptographicHash>
 #include <QJsonObject>
@@ -88,13 +89,21 @@ Result<void> TemplateKeys::release(const TemplateId& id)
     return setReleased(nameOf(id), id);
 }
 
-Result<Secret> TemplateKeys::keyFor(const model::RecordingTemplate& frozen,
-                                    const model::RecordingTemplate* current)
+Result<AccountKeys> TemplateKeys::keysFor(const model::RecordingTemplate& frozen,
+                                          const model::RecordingTemplate* current)
 {
-    if (frozen.ak.isEmpty()) return Secret();
+    if (frozen.ak.isEmpty()) return AccountKeys{};
     const QString retired = retiredName(frozen.id, frozen.ak);
     const bool another = !current || current->ak != frozen.ak;
-    return m_secrets.read(another && m_released.contains(retired) ? retired : nameOf(frozen.id));
+    const auto secret = m_secrets.read(another && m_released.contains(retired) ? retired : nameOf(frozen.id));
+    if (!secret) return Failure(secret.error());
+    const bool isTemporary = !model::separated(*secret).sessionToken.isEmpty();
+    const bool isFollowed = another && isTemporary && current && !current->ak.isEmpty() &&
+                            current->mgrUrl == frozen.mgrUrl && m_released.contains(retired);
+    if (!isFollowed) return AccountKeys{.accessKey = frozen.ak, .secret = *secret};
+    const auto next = read(frozen.id);
+    if (!next) return Failure(next.error());
+    return AccountKeys{.accessKey = current->ak, .secret = *next};
 }
 
 void TemplateKeys::eraseReleased(const std::function<bool(const TemplateId&)>& usesKey)

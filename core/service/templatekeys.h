@@ -13,6 +13,15 @@
 
 namespace recdeck::service {
 
+/// What an account is used with now.
+struct AccountKeys
+{
+    QString accessKey;
+    Secret secret; ///< see model::AccountSecret; empty if there is none
+
+    friend bool operator==(const AccountKeys&, const AccountKeys&) = default;
+};
+
 /// The secret keys of templates. A template and the tasks that froze it know their key by its name in the
 /// secret store only: `template/<id>/sk`. A key whose template is deleted, or changed to another access key,
 /// stays while segments of such tasks are not in their bucket, or notices not delivered, and is erased
@@ -39,10 +48,10 @@ public:
     /// Before the template is deleted: nobody needs its key any more but the segments on their way.
     [[nodiscard]] Result<void> release(const TemplateId& id);
 
-    /// The key of a task: that of `current`, its template as it is now (null: deleted), unless that has got
-    /// another access key since. Empty if there is none.
-    [[nodiscard]] Result<Secret> keyFor(const model::RecordingTemplate& frozen,
-                                        const model::RecordingTemplate* current);
+    /// The keys of a task: those of `current`, its template as it is now (null: deleted), unless that has got
+    /// another access key since. Temporary keys are followed by the next ones of the same storage.
+    [[nodiscard]] Result<AccountKeys> keysFor(const model::RecordingTemplate& frozen,
+                                              const model::RecordingTemplate* current);
 
     /// Of the keys in the secret store that no template needs any more.
     [[nodiscard]] QStringList releasedNames() const { return m_released.keys(); }

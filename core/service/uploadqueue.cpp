@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/bucket/s3address.h"
+#include "core/model/accountsecret.h"
 #include "core/service/askengine.h"
 #include "core/service/uploadjob.h"
 
@@ -255,27 +256,28 @@ void UploadQueue::handleFailed(Entry& entry, const Error& error)
 Result<bucket::BucketAddress> UploadQueue::addressOf(const model::Segment& segment,
                                                      const model::RecordingTemplate& frozen)
 {
-    const auto secret = keyOf(frozen);
-    if (!secret) return Failure(secret.error());
+    const auto keys = keysOf(frozen);
+    if (!keys) return Failure(keys.error());
+    const model::AccountSecret secret = model::separated(keys->secret);
     return bucket::BucketAddress{.mgrUrl = segment.mgrUrl,
                                  .bucketName = segment.bucketName,
                                  .region = frozen.region,
-                                 .accessKey = frozen.ak,
-                                 .secretKey = *secret,
-                                 .sessionToken = {}};
+                                 .accessKey = keys->accessKey,
+                                 .secretKey = secret.secretKey,
+                                 .sessionToken = secret.sessionToken};
 }
 
-Result<Secret> UploadQueue::keyOf(const model::RecordingTemplate& frozen)
+Result<AccountKeys> UploadQueue::keysOf(const model::RecordingTemplate& frozen)
 {
     const QString name = frozen.id.text() + QLatin1Char(' ') + frozen.ak;
     if (const auto known = m_secrets.constFind(name); known != m_secrets.cend()) return *known;
-    auto secret = m_keys(frozen);
-    if (!secret) return secret;
-    if (secret->isEmpty())
+    auto keys = m_keys(frozen);
+    if (!keys) return keys;
+    if (keys->secret.isEmpty())
         return Failure(Error{
             .code = ErrorCode::SecretUnavailable, .subject = frozen.templateName, .retry = Retry::Later});
-    m_secrets.insert(name, *secret);
-    return secret;
+    m_secrets.insert(name, *keys);
+    return keys;
 }
 
 Result<ServiceCopy> UploadQueue::copyOf(const model::Segment& segment)

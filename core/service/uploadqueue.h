@@ -5,6 +5,7 @@
 #include "core/service/bucketaccess.h"
 #include "core/service/enginecontext.h"
 #include "core/service/taskbook.h"
+#include "core/service/templatekeys.h"
 #include "core/service/uploadmonitor.h"
 #include "core/storage/settings.h"
 #include "core/storage/uploads.h"
@@ -31,8 +32,8 @@ class UploadQueue final : public QObject
     Q_OBJECT
 
 public:
-    /// The secret key for the uploads of a task.
-    using KeySource = std::function<Result<Secret>(const model::RecordingTemplate& frozen)>;
+    /// The keys for the uploads of a task.
+    using KeySource = std::function<Result<AccountKeys>(const model::RecordingTemplate& frozen)>;
 
     UploadQueue(storage::Database& database, const EngineContext& context, TaskBook& book, KeySource keys,
                 QObject* parent = nullptr);
@@ -110,7 +111,7 @@ private:
     [[nodiscard]] UploadStatus statusOf(const Entry& entry) const;
     [[nodiscard]] Result<bucket::BucketAddress> addressOf(const model::Segment& segment,
                                                           const model::RecordingTemplate& frozen);
-    [[nodiscard]] Result<Secret> keyOf(const model::RecordingTemplate& frozen);
+    [[nodiscard]] Result<AccountKeys> keysOf(const model::RecordingTemplate& frozen);
     [[nodiscard]] Result<void> savePauses();
     [[nodiscard]] Result<void> keepObject(const Order& order, const model::UploadObject& object);
     [[nodiscard]] Result<QString> nextKey(const Order& order, const QString& base);
@@ -126,7 +127,7 @@ private:
     storage::SettingsRepository m_settingsRows;
     QMap<Order, Entry> m_entries;
     QHash<TaskId, model::RecordingTemplate> m_templates; ///< of the tasks in m_entries
-    QHash<QString, Secret> m_secrets;                    ///< a key store may be slow
+    QHash<QString, AccountKeys> m_secrets;               ///< a key store may be slow
     bucket::PlacePauses m_pauses;
     Stops m_stops;
     QHash<QString, Error> m_placeProblems;

@@ -1,5 +1,6 @@
 #include "ui/dialogs/templategeneral.h"
 
+#include "core/model/accountsecret.h"
 #include "core/service/hostmonitor.h"
 #include "ui/dialogs/buckettestdialog.h"
 #include "ui/dialogs/questions.h"
@@ -42,6 +43,7 @@ TemplateGeneral::TemplateGeneral(model::RecordingTemplate& draft, const Options&
     , m_region(new QLineEdit(this))
     , m_accessKey(new QLineEdit(this))
     , m_secretKey(new QLineEdit(this))
+    , m_sessionToken(new QLineEdit(this))
     , m_test(new QPushButton(icon(Symbol::Check), tr("Test the storage…"), this))
     , m_host(options.host)
     , m_tester(options.testBucket)
@@ -185,7 +187,11 @@ void TemplateGeneral::addKeyFields()
                      tr("Of the storage account; both keys or neither."));
     m_secretKey->setEchoMode(QLineEdit::Password);
     m_grid->addField(QStringLiteral("sk"), tr("Secret key"), m_secretKey, secretHint());
-    for (QLineEdit* key : {m_accessKey, m_secretKey})
+    m_sessionToken->setEchoMode(QLineEdit::Password);
+    m_grid->addField(QStringLiteral("sessionToken"), tr("Session token"), m_sessionToken,
+                     tr("Only of temporary keys, with their secret key. When they end, uploads wait for the "
+                        "next ones."));
+    for (QLineEdit* key : {m_accessKey, m_secretKey, m_sessionToken})
         connect(key, &QLineEdit::textChanged, this, [this] {
             if (!m_loading) handleKeysEdited();
         });
@@ -218,7 +224,9 @@ void TemplateGeneral::load()
     m_otherStorage.clear();
     m_region->setText(value.region);
     m_accessKey->setText(value.ak);
-    m_secretKey->setText(value.sk.reveal());
+    const model::AccountSecret secret = model::separated(value.sk);
+    m_secretKey->setText(secret.secretKey.reveal());
+    m_sessionToken->setText(secret.sessionToken.reveal());
     m_secretKey->setPlaceholderText(m_hadSecretKey ? tr("Stored; type to replace it") : QString());
     m_loading = false;
     showStorageKind();
@@ -244,6 +252,7 @@ void TemplateGeneral::showStorageKind()
     const bool hasKeys = !isFolder || !draft().ak.isEmpty() || m_hadSecretKey;
     m_grid->setFieldVisible(QStringLiteral("ak"), hasKeys);
     m_grid->setFieldVisible(QStringLiteral("sk"), hasKeys);
+    m_grid->setFieldVisible(QStringLiteral("sessionToken"), hasKeys);
 }
 
 void TemplateGeneral::handleStorageEdited()
@@ -259,7 +268,8 @@ void TemplateGeneral::handleStorageEdited()
 void TemplateGeneral::handleKeysEdited()
 {
     draft().ak = m_accessKey->text();
-    draft().sk = Secret(m_secretKey->text());
+    draft().sk = model::joined(
+        {.secretKey = Secret(m_secretKey->text()), .sessionToken = Secret(m_sessionToken->text())});
     // Without an access key the stored secret has no use: it goes with it, and comes back with it.
     draft().hasSecretKey = m_hadSecretKey && !draft().ak.isEmpty();
     showKeyHint();

@@ -61,6 +61,7 @@ private:
     QLineEdit* m_region;
     QLineEdit* m_accessKey;
     QLineEdit* m_secretKey;
+    QLineEdit* m_sessionToken;
     QPushButton* m_test;
     service::HostMonitor* m_host;
     service::BucketTester m_tester;

@@ -24,6 +24,7 @@ constexpr std::array fieldNames{
     std::pair{"mgrUrl", QT_TRANSLATE_NOOP("FieldTexts", "Storage address")},
     std::pair{"ak", QT_TRANSLATE_NOOP("FieldTexts", "Access key")},
     std::pair{"sk", QT_TRANSLATE_NOOP("FieldTexts", "Secret key")},
+    std::pair{"sessionToken", QT_TRANSLATE_NOOP("FieldTexts", "Session token")},
     std::pair{"notifyUrl", QT_TRANSLATE_NOOP("FieldTexts", "Callback address")},
     std::pair{"notifyUrls", QT_TRANSLATE_NOOP("FieldTexts", "Further callback addresses")},
     std::pair{"recordParams", QT_TRANSLATE_NOOP("FieldTexts", "Outputs")},

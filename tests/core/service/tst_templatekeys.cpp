@@ -1,4 +1,5 @@
 #include "core/base/clock.h"
+#include "core/model/accountsecret.h"
 #include "core/secrets/filesecretstore.h"
 #include "core/secrets/openstore.h"
 #include "core/service/catalogue.h"
@@ -131,7 +132,8 @@ class TemplateKeysTest final : public QObject
     }
     [[nodiscard]] QString keyOf(const model::Task& task) const
     {
-        return m_catalogue->keyFor(task.frozenTemplate).value_or(Secret(QStringLiteral("locked"))).reveal();
+        const auto keys = m_catalogue->keysFor(task.frozenTemplate);
+        return keys ? keys->secret.reveal() : QStringLiteral("locked");
     }
     /// A task that froze the template as it is, with one segment in the spool.
     model::Task taskOf(const TemplateId& id, model::Segment& segment)
@@ -169,6 +171,30 @@ private slots:
     {
         m_catalogue.reset();
         m_database.reset();
+    }
+
+    void temporaryKeysAreFollowedByTheNextOnes()
+    {
+        const auto secretOf = [](const char* key, const char* token) {
+            return model::joined({.secretKey = Secret(QString::fromLatin1(key)),
+                                  .sessionToken = Secret(QString::fromLatin1(token))});
+        };
+        const TemplateId id = add();
+        QVERIFY(m_catalogue->modifyTemplate(
+            id, {.ak = QStringLiteral("ASIA1"), .sk = secretOf("first", "token1")}));
+        model::Segment segment;
+        const model::Task task = taskOf(id, segment);
+        QVERIFY(m_catalogue->modifyTemplate(
+            id, {.ak = QStringLiteral("ASIA2"), .sk = secretOf("second", "token2")}));
+        // What waits would wait for ever with keys that have ended.
+        const auto keys = m_catalogue->keysFor(task.frozenTemplate);
+        QVERIFY(keys);
+        QCOMPARE(keys->accessKey, QStringLiteral("ASIA2"));
+        QCOMPARE(model::separated(keys->secret).sessionToken.reveal(), QStringLiteral("token2"));
+        // Of another storage they say nothing.
+        QVERIFY(m_catalogue->modifyTemplate(id, {.mgrUrl = QStringLiteral("other.example.com")}));
+        QCOMPARE(m_catalogue->keysFor(task.frozenTemplate)->accessKey, QStringLiteral("ASIA1"));
+        QCOMPARE(model::separated(Secret(keyOf(task))).secretKey.reveal(), QStringLiteral("first"));
     }
 
     void theKeyIsInTheSecretStoreOnly()

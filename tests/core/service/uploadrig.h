@@ -39,10 +39,11 @@ public:
         database = std::move(*opened);
         book = std::make_unique<service::TaskBook>(*database, context);
         queue = std::make_unique<service::UploadQueue>(
-            *database, context, *book, [this](const model::RecordingTemplate&) -> Result<Secret> {
+            *database, context, *book,
+            [this](const model::RecordingTemplate& frozen) -> Result<service::AccountKeys> {
                 ++keyLookups;
                 if (keyProblem) return Failure(*keyProblem);
-                return Secret(secretKey);
+                return service::AccountKeys{.accessKey = frozen.ak, .secret = Secret(secretKey)};
             });
         QObject::connect(book.get(), &service::TaskBook::happened, book.get(),
                          [this](const service::EngineEvent& event) { events << event; });

@@ -83,6 +83,8 @@ void TemplateErrorsTest::wrongTextsAreToldBesideTheField_data()
     tooLong("object", "ak", 2048);
     object("sk", "alone", "This needs “Access key” as well.");
     tooLong("object", "sk", 2048);
+    object("sessionToken", "alone", "This needs “Secret key” as well.");
+    tooLong("object", "sessionToken", 8192);
     row("bucketName", "", needed);
     row("bucketName", "../up", parent);
     row("bucketName", "/abs", slash);
