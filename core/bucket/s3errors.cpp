@@ -1,15 +1,23 @@
 #include "core/bucket/s3errors.h"
 
 #include "core/base/redact.h"
+#include "core/bucket/s3session.h"
 #include "core/bucket/s3xml.h"
 
 #include <QHash>
+#include <algorithm>
+#include <cstdlib>
 
 namespace recdeck::bucket {
 
 namespace {
 
 constexpr qsizetype longestDetail = 400;
+
+QString proxyWantsPassword()
+{
+    return QStringLiteral("the proxy wants another user name or password, or any at all");
+}
 
 /// Codes that say more than their status does.
 std::optional<ErrorCode> byCode(const QString& code)
@@ -56,6 +64,14 @@ QString inWords(QNetworkReply::NetworkError error, const QString& reason)
         return QStringLiteral("the host's name is not known");
     case QNetworkReply::RemoteHostClosedError:
         return QStringLiteral("the connection was closed before the answer was complete");
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyTimeoutError:
+        return QStringLiteral("the proxy accepts no connections");
+    case QNetworkReply::ProxyNotFoundError:
+        return QStringLiteral("the proxy's name is not known");
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return proxyWantsPassword();
     default:
         return redactText(reason).left(longestDetail);
     }
@@ -76,7 +92,7 @@ Error s3Refusal(int status, const S3ErrorAnswer& answer, const QString& subject,
 {
     Error error{.code = byCode(answer.code).value_or(byStatus(status)),
                 .subject = subject,
-                .detail = QStringLiteral("HTTP %1").arg(status),
+                .detail = status == 407 ? proxyWantsPassword() : QStringLiteral("HTTP %1").arg(status),
                 .httpStatus = status,
                 .requestId = answer.requestId.isEmpty() ? requestId : answer.requestId};
     if (!answer.code.isEmpty())
@@ -99,6 +115,58 @@ Error s3Unreachable(QNetworkReply::NetworkError error, const QString& reason, co
                                      .arg(reasons.join(QStringLiteral("; ")));
     return Error{
         .code = ErrorCode::StorageUnavailable, .subject = subject, .detail = detail, .retry = Retry::Later};
+}
+
+QString permissionFor(const S3Request& request)
+{
+    const auto has = [&](const char* name) {
+        return std::ranges::any_of(request.query, [&](const auto& entry) { return entry.first == name; });
+    };
+    switch (request.method) {
+    case S3Method::Get:
+    case S3Method::Head:
+        if (has("uploads"))
+            return QStringLiteral("to list unfinished uploads (s3:ListBucketMultipartUploads)");
+        if (has("uploadId"))
+            return QStringLiteral("to list the parts of an upload (s3:ListMultipartUploadParts)");
+        return request.key.isEmpty() ? QStringLiteral("to list the bucket (s3:ListBucket)")
+                                     : QStringLiteral("to read objects (s3:GetObject)");
+    case S3Method::Put:
+    case S3Method::Post:
+        return request.key.isEmpty() ? QStringLiteral("to make buckets (s3:CreateBucket)")
+                                     : QStringLiteral("to write objects (s3:PutObject)");
+    case S3Method::Delete:
+        return has("uploadId") ? QStringLiteral("to give uploads up (s3:AbortMultipartUpload)")
+                               : QStringLiteral("to delete objects (s3:DeleteObject)");
+    }
+    std::abort();
+}
+
+bool isForbidden(const Error& error)
+{
+    return error.httpStatus == 403 && error.detail.startsWith(QLatin1String("AccessDenied"));
+}
+
+bool isForgotten(const Error& error)
+{
+    return error.detail.startsWith(QLatin1String("NoSuchUpload"));
+}
+
+bool isTaken(const Error& error)
+{
+    return error.httpStatus == 412 || error.detail.startsWith(QLatin1String("PreconditionFailed")) ||
+           error.detail.startsWith(QLatin1String("ConditionalRequestConflict"));
+}
+
+bool isUseless(const Error& error)
+{
+    return error.detail.startsWith(QLatin1String("InvalidPart")) ||
+           error.detail.startsWith(QLatin1String("EntityTooSmall"));
+}
+
+bool knowsNoConditions(const Error& error)
+{
+    return error.httpStatus == 501 || error.detail.startsWith(QLatin1String("NotImplemented"));
 }
 
 } // namespace recdeck::bucket

@@ -211,6 +211,8 @@ void S3Exchange::finishAnswer(int status)
     }
     const QString id = QString::fromLatin1(m_reply->rawHeader("x-amz-request-id"));
     Error error = s3Refusal(status, refusal, m_session.name(m_request.key), id);
+    if (isForbidden(error))
+        error.detail += QStringLiteral("; the keys need the permission %1").arg(permissionFor(m_request));
     if (status / 100 == 3)
         error.detail += QStringLiteral("; the service wants to be asked elsewhere: %1")
                             .arg(redactUrl(QString::fromUtf8(m_reply->rawHeader("Location"))));

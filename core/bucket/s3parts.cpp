@@ -63,8 +63,17 @@ Result<void> S3Parts::beginOrGoOn()
         const auto found = findParts();
         if (!found) return Failure(found.error());
         if (*found) return {};
+        giveUpEarlier();
     }
     return begin();
+}
+
+/// Perhaps only its parts cannot be listed. As well as it goes.
+void S3Parts::giveUpEarlier()
+{
+    S3Request request = abortOf(m_state.key, m_item.resume.uploadId);
+    request.tries = 1;
+    std::ignore = m_session.perform(std::move(request));
 }
 
 bool S3Parts::canGoOn() const
@@ -85,6 +94,7 @@ Result<bool> S3Parts::findParts()
         const auto answer = m_session.perform({.method = S3Method::Get, .key = m_state.key, .query = query});
         const int status = answer ? 200 : answer.error().httpStatus.value_or(0);
         if (status == 404 || status == 405 || status == 501) return false;
+        if (!answer && isForbidden(answer.error())) return false;
         if (!answer) return Failure(answer.error());
         const auto page = readParts(answer->body);
         if (!page) return Failure(page.error());
@@ -238,7 +248,8 @@ Result<S3Parts::Completed> S3Parts::complete()
                             .body = completionXml(m_state.parts),
                             .patience = completionPatience};
     for (int attempt = 1;; ++attempt) {
-        const auto answer = m_session.perform(request);
+        const auto answer = writeNew(m_session, request,
+                                     [this](S3Request sent) { return m_session.perform(std::move(sent)); });
         // Perhaps an earlier attempt whose answer was lost: the object tells.
         if (!answer && answer.error().httpStatus == 404) return Completed{{}, expected};
         if (!answer) return Failure(answer.error());

@@ -38,6 +38,7 @@ private:
     };
 
     [[nodiscard]] Result<void> beginOrGoOn();
+    void giveUpEarlier();
     [[nodiscard]] bool canGoOn() const;
     [[nodiscard]] Result<bool> findParts();
     [[nodiscard]] Result<void> begin();

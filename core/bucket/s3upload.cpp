@@ -1,7 +1,8 @@
 #include "core/bucket/s3upload.h"
 
+#include "core/bucket/s3errors.h"
+#include "core/bucket/s3exchange.h"
 #include "core/bucket/s3object.h"
-#include "core/bucket/s3parts.h"
 #include "core/bucket/s3read.h"
 #include "core/bucket/s3xml.h"
 
@@ -37,7 +38,7 @@ Result<QByteArray> partsEtagOf(const UploadItem& item, ByteCount partSize,
 bool isFinal(const Error& error)
 {
     return error.code == ErrorCode::FileDamaged || error.code == ErrorCode::FileFailed ||
-           error.code == ErrorCode::NotFound;
+           error.code == ErrorCode::NotFound || isTaken(error) || isUseless(error);
 }
 
 } // namespace
@@ -52,21 +53,37 @@ S3Upload::S3Upload(S3Session& session, const UploadItem& item, QString key, cons
 
 Result<std::optional<StoredObject>> S3Upload::run()
 {
-    const auto head = headOf(m_session, m_key);
-    if (!head && head.error().code != ErrorCode::NotFound) return Failure(head.error());
-
-    Result<Proof> proof = Proof::ReadBack;
-    if (head) {
-        const auto same = isSameAs(*head, *proof);
-        if (!same) return Failure(same.error());
-        abandonResume();
-        if (!*same) return std::nullopt;
-    } else {
-        proof = m_item.size > m_session.options().singleLimit ? sendInParts() : sendWhole();
+    auto head = headOf(m_session, m_key);
+    if (!head && head.error().code == ErrorCode::NotFound) {
+        const auto proof = m_item.size > m_session.options().singleLimit ? sendInParts() : sendWhole();
+        if (proof) return stored(*proof);
+        if (!isTaken(proof.error())) return Failure(proof.error());
+        // Somebody was faster; or this was, and only the answer was lost.
+        head = headOf(m_session, m_key);
     }
-    if (!proof) return Failure(proof.error());
+    if (head) return compare(*head);
+    Error error = head.error();
+    if (error.code == ErrorCode::NotFound && !error.detail.startsWith(QLatin1String("NoSuchBucket"))) {
+        error.code = ErrorCode::StorageUnavailable; // it has gone again
+        error.retry = Retry::Later;
+    }
+    return Failure(error);
+}
+
+Result<std::optional<StoredObject>> S3Upload::compare(const S3Answer& head)
+{
+    Proof proof = Proof::ReadBack;
+    const auto same = isSameAs(head, proof);
+    if (!same) return Failure(same.error());
+    abandonResume();
+    if (!*same) return std::nullopt;
+    return stored(proof);
+}
+
+StoredObject S3Upload::stored(Proof proof) const
+{
     if (m_control.progress) m_control.progress(m_item.size);
-    return StoredObject{.key = m_key, .path = {}, .proof = *proof};
+    return {.key = m_key, .path = {}, .proof = proof};
 }
 
 Result<bool> S3Upload::isSameAs(const S3Answer& head, Proof& proof)
@@ -107,8 +124,8 @@ Result<Proof> S3Upload::sendWhole()
     if (!md5) return Failure(md5.error());
     const auto answer = put(*md5);
     if (!answer) return Failure(answer.error());
-    if (plainEtag(answer->header("ETag")) == md5->toHex()) return Proof::WholeMd5;
-    return proveByReading();
+    const QByteArray etag = plainEtag(answer->header("ETag"));
+    return etag == md5->toHex() ? Result<Proof>(Proof::WholeMd5) : proveByReading(etag);
 }
 
 Result<S3Answer> S3Upload::put(const QByteArray& md5)
@@ -123,54 +140,73 @@ Result<S3Answer> S3Upload::put(const QByteArray& md5)
             return Failure(Error{
                 .code = ErrorCode::FileFailed, .subject = m_item.source, .detail = request.slice->failure()});
     }
-    S3Exchange exchange(m_session, std::move(request));
-    ByteCount told{-1};
-    return m_session.run(exchange, [&] {
-        const ByteCount sent = exchange.sent();
-        if (m_control.progress && std::exchange(told, sent) != sent) m_control.progress(sent);
+    return writeNew(m_session, std::move(request), [this](S3Request sent) {
+        S3Exchange exchange(m_session, std::move(sent));
+        ByteCount told{-1};
+        return m_session.run(exchange, [&] {
+            const ByteCount left = exchange.sent();
+            if (m_control.progress && std::exchange(told, left) != left) m_control.progress(left);
+        });
     });
 }
 
 Result<Proof> S3Upload::sendInParts()
 {
-    S3Parts parts(m_session, m_item, m_key, m_control);
+    auto proof = tryParts(m_item);
+    if (proof || !isForgotten(proof.error())) return proof;
+    // The service, or somebody there, has given it up: what was sent is lost.
+    UploadItem anew = m_item;
+    anew.resume = {};
+    return tryParts(anew);
+}
+
+Result<Proof> S3Upload::tryParts(const UploadItem& item)
+{
+    S3Parts parts(m_session, item, m_key, m_control);
     const auto completed = parts.run();
-    if (!completed) {
-        Error error = completed.error();
-        // Given up by somebody else meanwhile: the next attempt begins anew.
-        if (error.detail.startsWith(QLatin1String("NoSuchUpload"))) {
-            error.code = ErrorCode::StorageUnavailable;
-            error.retry = Retry::Later;
-        }
-        if (isFinal(error)) parts.abort();
-        return Failure(error);
-    }
-    const auto head = m_session.perform({.method = S3Method::Head, .key = m_key});
+    if (completed) return proveParts(*completed);
+    Error error = completed.error();
+    if (isForgotten(error)) error.code = ErrorCode::StorageUnavailable;
+    if (isForgotten(error) || isUseless(error)) error.retry = Retry::Later;
+    if (isFinal(error)) parts.abort();
+    return Failure(error);
+}
+
+Result<Proof> S3Upload::proveParts(const S3Parts::Completed& completed)
+{
+    const auto head = headOf(m_session, m_key);
     if (!head) {
         Error error = head.error();
         error.retry = Retry::Later;
         if (error.code == ErrorCode::NotFound) error.code = ErrorCode::StorageUnavailable;
+        // Neither the upload is there nor what it would have made.
+        if (error.httpStatus == 404 && completed.etag.isEmpty())
+            error.detail = QStringLiteral("NoSuchUpload: the service has forgotten it");
         return Failure(error);
     }
+    const QByteArray etag = completed.etag.isEmpty() ? plainEtag(head->header("ETag")) : completed.etag;
     const std::int64_t size = head->header("Content-Length").toLongLong();
     if (size != bytes(m_item.size))
-        return damaged(QStringLiteral("the service has %1 bytes of %2").arg(size).arg(bytes(m_item.size)));
-    const QByteArray etag = completed->etag.isEmpty() ? plainEtag(head->header("ETag")) : completed->etag;
-    return etag == completed->expected ? Result<Proof>(Proof::PartMd5s) : proveByReading();
+        return damaged(QStringLiteral("the service has %1 bytes of %2").arg(size).arg(bytes(m_item.size)),
+                       completed.etag);
+    return etag == completed.expected ? Result<Proof>(Proof::PartMd5s) : proveByReading(completed.etag);
 }
 
-Result<Proof> S3Upload::proveByReading()
+Result<Proof> S3Upload::proveByReading(const QByteArray& etag)
 {
     const auto content = sha256OfObject(m_session, m_key);
     if (!content) return Failure(content.error());
     if (*content == m_item.sha256) return Proof::ReadBack;
-    return damaged(QStringLiteral("what the service has differs from what was sent"));
+    return damaged(QStringLiteral("what the service has differs from what was sent"), etag);
 }
 
-/// Only for what this upload has written itself.
-Failure S3Upload::damaged(const QString& reason)
+/// Takes back what this upload has made, and nothing that somebody else has put there since. `etag`: that it
+/// had then; empty: not known.
+Failure S3Upload::damaged(const QString& reason, const QByteArray& etag)
 {
-    std::ignore = m_session.perform({.method = S3Method::Delete, .key = m_key});
+    const auto head = headOf(m_session, m_key);
+    if (head && isWrittenBy(m_item, *head, etag))
+        std::ignore = m_session.perform({.method = S3Method::Delete, .key = m_key});
     return Failure(Error{.code = ErrorCode::FileDamaged,
                          .subject = m_session.name(m_key),
                          .detail = reason,

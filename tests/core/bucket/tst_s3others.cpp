@@ -6,6 +6,7 @@
 #include <QNetworkReply>
 #include <QTemporaryDir>
 #include <QTest>
+#include <thread>
 
 using namespace recdeck;
 using namespace recdeck::bucket;
@@ -70,6 +71,25 @@ private slots:
         const auto empty = elsewhere()->describe(text("empty"));
         QVERIFY2(empty, empty ? "" : words(empty.error()));
         QCOMPARE(empty->size, ByteCount{0});
+    }
+    void whoIsFasterIsNotReplaced()
+    {
+        // This service refuses conditions.
+        const QString key = text("raced");
+        const UploadItem theirs = item("theirs", "somebody else's");
+        const auto keep = [&](const UploadState& state) -> Result<void> {
+            if (state.parts.size() < 2) return {};
+            // Another recorder, so on a thread of its own.
+            std::thread([&] { std::ignore = m_swift->bucket(text("rec"))->storeAs(theirs, key, {}); }).join();
+            return {};
+        };
+        const auto ours =
+            m_swift->bucket(text("rec"), 0, {.singleLimit = megabytes(1), .partSize = megabytes(5)})
+                ->storeAs(item("ours", QByteArray(6'000'000, 'o')), key, {.keep = keep});
+        QVERIFY2(ours, ours ? "" : words(ours.error()));
+        QVERIFY(!*ours);
+        QCOMPARE(m_swift->bucket(text("rec"))->describe(key)->size, theirs.size);
+        QVERIFY(m_swift->bucket(text("rec"))->openUploads(key)->isEmpty());
     }
 };
 

@@ -56,8 +56,10 @@ private slots:
     {
         QFETCH(QByteArray, arrived);
         QFETCH(bool, isFine);
-        const S3Stub stub([&](const Request& request, int) {
-            if (request.method == "PUT") return Answer{.headers = {S3Stub::etag("something else")}};
+        const S3Stub stub([&](const Request& request, int number) {
+            const QByteArray etag = S3Stub::etag("something else");
+            if (request.method == "PUT" || (request.method == "HEAD" && number > 1))
+                return Answer{.headers = {etag}};
             if (request.method == "GET") return Answer{.body = arrived};
             return S3Stub::takes(request);
         });

@@ -271,8 +271,9 @@ private slots:
     {
         QFETCH(qint64, size);
         FaultProxy proxy(m_swift->port());
-        proxy.set({.corruptRequestAt = 1'500'000});
         const auto shaky = m_swift->bucket(text("rec"), proxy.port(), {.pause = soon});
+        QVERIFY(shaky->storeAs(item(1000), text("whole.ts"), {})); // it learns that conditions are refused
+        proxy.set({.corruptRequestAt = 1'500'000});
         const auto stored = shaky->storeAs(item(size, 3), text("damaged.ts"), {});
         QVERIFY(!stored);
         QCOMPARE(stored.error().code, ErrorCode::FileDamaged);
