@@ -129,6 +129,9 @@ Result<CncAuthorization> parseCncAuthorization(QByteArrayView text)
     if (!key || !names || !signature || key->isEmpty())
         return invalid(subject, QStringLiteral("Credential, SignedHeaders and Signature must be there in "
                                                "this order"));
+    // Nor does any header have such a name.
+    const bool areNames = std::ranges::all_of(*names, [](char c) { return c > ' ' && c < 0x7f; });
+    if (!areNames) return invalid(subject, QStringLiteral("SignedHeaders has what is no name of a header"));
     const bool isHex =
         signature->size() == 64 && std::ranges::all_of(*signature, [](char c) { return hexDigit(c) >= 0; });
     if (!isHex) return invalid(subject, QStringLiteral("the signature is not 64 hexadecimal digits"));

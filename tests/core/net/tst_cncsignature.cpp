@@ -146,6 +146,9 @@ private slots:
             "CNC-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=" + hex.left(63));
         row("no digits",
             "CNC-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=" + QByteArray(64, 'g'));
+        for (const char* name : {"ho st", "host\x0b", "h\xc3\xb6st"})
+            row(QByteArray(name).toPercentEncoding().constData(),
+                QByteArray("CNC-HMAC-SHA256 Credential=a, SignedHeaders=") + name + ";x, Signature=" + hex);
         row("100 kB", QByteArray(100'000, 'x'));
     }
     void headersThatAreNone()
