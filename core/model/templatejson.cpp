@@ -73,7 +73,7 @@ std::optional<QList<Output>> readOutputs(FieldReader& reader, QList<FieldError>&
     return outputs;
 }
 
-/// A token comes with its secret key. Nothing of it is told here, so that a wrong one is a wrong `sk`.
+/// The secret key, with its session token if it has one. Nothing if there is no key.
 std::optional<Secret> readSecret(FieldReader& reader)
 {
     const auto key = reader.text("sk");

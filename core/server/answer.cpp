@@ -1,5 +1,7 @@
 #include "core/server/answer.h"
 
+#include "core/service/enginejson.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -11,6 +13,13 @@ Response success(const QJsonValue& data)
                          {QStringLiteral("message"), QStringLiteral("success")}};
     if (!data.isUndefined()) envelope.insert(QStringLiteral("data"), data);
     return jsonResponse(envelope);
+}
+
+QJsonObject problemToJson(const Error& error)
+{
+    QJsonObject object = service::errorToJson(error);
+    object.insert(QStringLiteral("message"), messageOf(error));
+    return object;
 }
 
 QJsonObject listOf(qint64 total, const QJsonArray& list)

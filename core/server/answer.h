@@ -14,6 +14,9 @@ namespace recdeck::server {
 /// `{"code":200,"message":"success"}`, with `data` unless it is undefined.
 [[nodiscard]] Response success(const QJsonValue& data = QJsonValue::Undefined);
 
+/// Why something did not work, as part of a good answer: `code`, `subject`, and `message` in words.
+[[nodiscard]] QJsonObject problemToJson(const Error& error);
+
 /// The `data` of a query: `total` counts all, not only what is in `list`.
 [[nodiscard]] QJsonObject listOf(qint64 total, const QJsonArray& list);
 

@@ -5,7 +5,6 @@
 #include "core/server/answer.h"
 #include "core/server/bodymembers.h"
 #include "core/server/routes.h"
-#include "core/service/enginejson.h"
 
 #include <QUuid>
 #include <algorithm>
@@ -41,11 +40,7 @@ QJsonObject stepToJson(const bucket::StepResult& step)
     QJsonObject object{{QStringLiteral("step"), stepName(step.step)},
                        {QStringLiteral("outcome"), outcomeName(step.outcome)},
                        {QStringLiteral("detail"), redactText(step.detail)}};
-    if (step.error) {
-        QJsonObject problem = service::errorToJson(*step.error);
-        problem.insert(QStringLiteral("message"), messageOf(*step.error));
-        object.insert(QStringLiteral("problem"), problem);
-    }
+    if (step.error) object.insert(QStringLiteral("problem"), problemToJson(*step.error));
     return object;
 }
 

@@ -1,11 +1,9 @@
 #include "core/server/orphanroutes.h"
 
-#include "core/base/redact.h"
 #include "core/server/answer.h"
 #include "core/server/bodymembers.h"
 #include "core/server/routes.h"
 #include "core/service/bucketmonitor.h"
-#include "core/service/enginejson.h"
 
 #include <QHash>
 #include <memory>
@@ -116,9 +114,7 @@ public:
                                 ? found->report.result()
                                 : Failure(Error{.code = ErrorCode::Cancelled, .subject = {}});
         if (!result) {
-            QJsonObject problem = service::errorToJson(result.error());
-            problem.insert(QStringLiteral("message"), messageOf(result.error()));
-            state.insert(QStringLiteral("problem"), problem);
+            state.insert(QStringLiteral("problem"), problemToJson(result.error()));
             return state;
         }
         state.insert(QStringLiteral("objects"), result->objects);
