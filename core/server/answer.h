@@ -5,6 +5,7 @@
 #include "core/server/whenready.h"
 
 #include <QFuture>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
 
@@ -13,6 +14,16 @@ namespace recdeck::server {
 
 /// `{"code":200,"message":"success"}`, with `data` unless it is undefined.
 [[nodiscard]] Response success(const QJsonValue& data = QJsonValue::Undefined);
+
+/// What `toJson` makes of each.
+template <class T, class ToJson>
+[[nodiscard]] QJsonArray arrayOf(const QList<T>& items, ToJson toJson)
+{
+    QJsonArray array;
+    for (const T& item : items)
+        array << toJson(item);
+    return array;
+}
 
 /// Why something did not work, as part of a good answer: `code`, `subject`, and `message` in words.
 [[nodiscard]] QJsonObject problemToJson(const Error& error);

@@ -34,10 +34,7 @@ void makeLinks(BucketMonitor& buckets, const Request& request, const Respond& re
     if (!errors.isEmpty()) return respond(errorResponse(model::invalidFields(errors)));
     answer(request, buckets.links(idOf<SegmentId>(request), Milliseconds{hours * hourMilliseconds}), respond,
            [](const QList<service::ObjectLink>& links) {
-               QJsonArray list;
-               for (const service::ObjectLink& link : links)
-                   list << linkToJson(link);
-               return success(listOf(links.size(), list));
+               return success(listOf(links.size(), arrayOf(links, &linkToJson)));
            });
 }
 

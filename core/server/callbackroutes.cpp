@@ -36,10 +36,7 @@ void listDeliveries(CallbackMonitor& callbacks, const Request& request, const Re
     if (const QString id = query.text("persistentId"); !id.isEmpty()) wanted.taskId = TaskId(id);
     if (const auto refused = query.refusal()) return respond(*refused);
     answer(request, callbacks.deliveries(wanted), respond, [](const service::DeliveryPage& page) {
-        QJsonArray list;
-        for (const model::Delivery& delivery : page.items)
-            list << deliveryToJson(delivery);
-        return success(listOf(page.total, list));
+        return success(listOf(page.total, arrayOf(page.items, &deliveryToJson)));
     });
 }
 

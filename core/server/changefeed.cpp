@@ -19,15 +19,6 @@ namespace recdeck::server {
 
 namespace {
 
-template <class T, class ToJson>
-QJsonArray arrayOf(const QList<T>& items, ToJson toJson)
-{
-    QJsonArray array;
-    for (const T& item : items)
-        array << toJson(item);
-    return array;
-}
-
 QByteArray dataOf(const QJsonValue& value)
 {
     if (value.isArray()) return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);

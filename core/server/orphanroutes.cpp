@@ -46,15 +46,6 @@ QJsonObject unfinishedToJson(const service::UnfinishedUpload& upload)
             {QStringLiteral("inUse"), upload.isInUse}};
 }
 
-template <class T>
-QJsonArray arrayOf(const QList<T>& all, QJsonObject (*toJson)(const T&))
-{
-    QJsonArray array;
-    for (const T& one : all)
-        array << toJson(one);
-    return array;
-}
-
 QJsonObject reportToJson(const OrphanReport& report)
 {
     return {{QStringLiteral("time"), qint64{report.time}},
